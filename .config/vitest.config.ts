@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const source = { conditions: ['@dragoman/source'] }
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  resolve: source,
+  ssr: { resolve: source },
+  test: {
+    include: ['{core,locales}/**/*.test.ts', '{channels,plugins,examples}/*/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    typecheck: { enabled: false },
+    globalSetup: ['.config/servers.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+})

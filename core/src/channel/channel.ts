@@ -1,0 +1,95 @@
+// A channel: an adapter to one messaging platform. It says what it can show, hands in what arrives, and sends what it is given.
+import type { Hono } from 'hono'
+import type { Json } from '../model/json.ts'
+import type { Body, Content, MessageId, Speaker, TextVersion } from '../model/message.ts'
+import type { Customer } from '../model/conversation.ts'
+import type { Host } from '../plugin/host.ts'
+
+export interface Channel {
+  /** `web`, `telegram` …; the name of the platform. */
+  readonly name: string
+  /** Tells several connected identities of one platform apart. Default `default`. */
+  readonly account?: string
+  readonly capabilities: Capabilities
+  /** Mounts webhooks and the like. Called once, before `start`. */
+  routes?(app: Hono, host: Host): void
+  /** Begins to receive. What arrives goes to `intake`; acknowledge the platform only when that has resolved (guarantee 1). */
+  start(intake: Intake, host: Host): Promise<void> | void
+  /** Stops receiving and lets go of every timer and socket. */
+  stop(): Promise<void> | void
+  /**
+   * Sends one message that already fits the capabilities. Throws a `DeliveryError` that says whether trying again can help
+   * and how long to wait. Not called for channels with `delivery: 'pull'`.
+   */
+  send?(address: Json, message: Rendered, signal: AbortSignal): Promise<Receipt>
+  /** Tells the customer that an answer is being written. Best effort, never retried. */
+  typing?(address: Json, signal: AbortSignal): Promise<void>
+}
+
+/** Stores what arrived; resolves once that is committed, in the order given. A redelivery resolves with `duplicate`. */
+export type Intake = (inbound: Inbound) => Promise<Accepted>
+
+export interface Accepted {
+  readonly messageId: MessageId
+  readonly conversationId: string
+  readonly position: number
+  readonly duplicate: boolean
+}
+
+/** Something that arrived from a platform, already verified and normalised by its channel. */
+export interface Inbound {
+  /** The platform's id of the thread. */
+  readonly conversation: string
+  /** The platform's id of the message. The same id in the same conversation is the same message (guarantee 1). */
+  readonly externalId: string
+  /** Kept with the conversation and handed to `send`. */
+  readonly address: Json
+  readonly customer: Customer
+  readonly body: Body
+  /** The platform's id of the message that this one answers. */
+  readonly replyTo?: string
+  readonly at?: Date
+  readonly channelData?: Json
+}
+
+/** What a channel can show. What is absent or false is rendered to the nearest thing that is there (guarantee 8). */
+export interface Capabilities {
+  /**
+   * `push`: core calls `send` for each message, in order.
+   * `pull`: customers read the conversation from the store; a committed message is a delivered one.
+   */
+  readonly delivery: 'push' | 'pull'
+  /** Sending the same message id twice shows it once, so a send that a crash interrupted is simply sent again. */
+  readonly idempotentSend: boolean
+  readonly text: { readonly maxLength: number; readonly format: 'plain' | 'markdown' }
+  readonly buttons: { readonly max: number; readonly maxLabelLength: number; readonly urls: boolean } | false
+  readonly quickReplies: { readonly max: number; readonly maxLabelLength: number } | false
+  readonly cards: { readonly max: number } | false
+  /** Most attachments in one message and the largest one, by kind; an absent kind becomes a link. */
+  readonly attachments: Partial<Readonly<Record<'image' | 'audio' | 'video' | 'file', { readonly maxBytes: number }>>>
+  readonly maxAttachments: number
+  readonly location: boolean
+  readonly edits: boolean
+  readonly deletions: boolean
+  readonly reactions: boolean
+  readonly replies: boolean
+  readonly typing: boolean
+}
+
+/** A message made to fit a channel. One message may become several of them. */
+export interface Rendered {
+  /** Stable across retries: `<message id>` or `<message id>/<part>`. */
+  readonly id: string
+  readonly content: Content
+  readonly speaker: Speaker
+  /** The wording the content carries: its locale, and whether a machine translated it. */
+  readonly version?: TextVersion
+  /** The platform's id of the message that this one answers. */
+  readonly replyTo?: string
+}
+
+/** The platform has it. */
+export interface Receipt {
+  /** The platform's id of what was sent. */
+  readonly externalId: string
+}

@@ -1,0 +1,121 @@
+// What a running bot offers to its channels and plugins.
+import type { UpgradeWebSocket } from 'hono/ws'
+import type { Kysely } from 'kysely'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Catalogue } from '../i18n.ts'
+import type { Live } from '../live.ts'
+import type { Logger } from '../log.ts'
+import type { Conversation, Register } from '../model/conversation.ts'
+import type { Escalation } from '../model/escalation.ts'
+import type { Content, Delivery, Message, TextVersion } from '../model/message.ts'
+import type { Locale } from '../model/locale.ts'
+import type { Tables } from '../storage/tables.ts'
+import type { Intake } from '../channel/channel.ts'
+import type { Translation, TranslationRequest } from './hooks.ts'
+import type { TurnTrace } from './trace.ts'
+
+export interface Host {
+  readonly config: Config
+  readonly log: Logger
+  readonly clock: Clock
+  readonly live: Live
+  /** The words of the bot, by locale. */
+  readonly words: Catalogue
+  /** For a plugin's own tables. Core's tables are read through the questions below. */
+  readonly db: Kysely<Tables>
+  readonly conversations: Conversations
+  readonly escalations: Escalations
+  readonly media: Media
+  readonly upgradeWebSocket: UpgradeWebSocket
+  /** 32 bytes for one purpose, derived from the bot's master key. The same after a restart and in every process. */
+  secret(purpose: string): Buffer
+  /** Where customers and platforms reach this bot from outside, without a slash at the end. */
+  readonly publicUrl: string
+}
+
+export interface Conversations {
+  find(id: string): Promise<Conversation | undefined>
+  findByExternalId(channel: string, account: string, externalId: string): Promise<Conversation | undefined>
+  /** Messages with a position above `after`, oldest first. */
+  messagesAfter(conversationId: string, after: number, limit: number): Promise<readonly Message[]>
+  /** The newest messages before `before`, oldest first. */
+  messagesBefore(conversationId: string, before: number | undefined, limit: number): Promise<readonly Message[]>
+  findMessage(id: string): Promise<Message | undefined>
+  /** A reading of a message in another language, made by the translate hook and kept beside the original. */
+  readingOf(message: Message, locale: Locale): Promise<TextVersion | undefined>
+  /** The platform's later word on a message: delivered, read, failed. Never moves backwards. */
+  recordReceipt(conversationId: string, externalId: string, delivery: Delivery): Promise<void>
+  /** The newest turns of a conversation: which hook ran, how long, what it decided. */
+  traces(conversationId: string, limit?: number): Promise<readonly TurnTrace[]>
+  setLanguage(conversationId: string, locale: Locale, register?: Register): Promise<void>
+  /** Puts an inbound message into a conversation as its channel would. */
+  readonly intake: (channel: string, account: string) => Intake
+}
+
+/** An agent as the desk knows them. `capacity`: the most conversations they hold at once. */
+export interface AgentIdentity {
+  readonly id: string
+  readonly name: string
+  readonly locale: Locale
+  readonly languages: readonly string[]
+  readonly capacity: number
+}
+
+/** A claim as its holder presents it: all that is needed to act, and refused as `DRAGOMAN_CLAIM_STALE` once it is not theirs. */
+export interface ClaimTicket {
+  readonly escalation: string
+  readonly agent: string
+  readonly token: number
+}
+
+export interface Escalations {
+  find(id: string): Promise<Escalation | undefined>
+  /** In order of service: by due time. */
+  waiting(limit?: number): Promise<readonly Escalation[]>
+  claimedBy(agent: string): Promise<readonly Escalation[]>
+  /** 1 is next; `undefined` when it does not wait. */
+  place(id: string): Promise<number | undefined>
+  /** Exactly one of those who press at once gets it; the others get `DRAGOMAN_CLAIM_TAKEN`. */
+  claim(id: string, agent: AgentIdentity): Promise<Escalation>
+  /** The next one in order of service that this agent may have; `undefined` when nothing waits. */
+  claimNext(agent: AgentIdentity): Promise<Escalation | undefined>
+  /**
+   * Says something to the customer as this agent. `content.text` is in `locale`; it leaves in the customer's language,
+   * translated where they differ and a translator answers, and marked as such. `key` says a canned reply instead.
+   * `id` makes it safe to repeat: the same id is the same message.
+   */
+  say(ticket: ClaimTicket, words: AgentWords): Promise<Message>
+  /** Gives it back to the queue with its original age. */
+  requeue(ticket: ClaimTicket): Promise<Escalation>
+  resolve(ticket: ClaimTicket): Promise<Escalation>
+}
+
+export type AgentWords = { readonly id: string; readonly name: string } & (
+  | { readonly content: Content; readonly locale: Locale; readonly untranslated?: boolean }
+  | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
+)
+
+/** Bytes that Dragoman keeps: uploads and downloads of attachments. */
+export interface Media {
+  /** Returns the `media:<id>` to use as an attachment's URL. */
+  put(file: {
+    readonly conversationId?: string
+    readonly bytes: Uint8Array
+    readonly mediaType: string
+    readonly name?: string
+  }): Promise<string>
+  get(
+    url: string,
+  ): Promise<
+    | {
+        readonly bytes: Uint8Array
+        readonly mediaType: string
+        readonly name?: string
+        readonly conversationId?: string
+      }
+    | undefined
+  >
+}
+
+export type { Translation, TranslationRequest }

@@ -1,0 +1,201 @@
+// The desk's API as both sides see it: the server answers these shapes, the page reads them. All under `/desk/api`, JSON
+// both ways; a refused request answers `{ error: { code, message, details } }` with core's codes. Every call but `setup`,
+// `sign-in` and `words` needs the session cookie; every call that changes something needs the header `x-csrf-token`.
+//
+//   GET  /session                          Session, or 401 with details.setup: true when there is no agent yet
+//   POST /setup                            SetupRequest → Session        once, with the token of the first-run link
+//   POST /join                             JoinRequest → Session         with the token of an invitation
+//   POST /sign-in                          SignInRequest → Session
+//   POST /sign-out                         → {}
+//   PATCH /me                              ProfileChange → Session
+//   GET  /words/:locale                    DeskWords                     the page's own words
+//   GET  /queue                            Queue
+//   POST /escalations/next                 → ConversationView | null     the next in order of service
+//   POST /escalations/:id/claim            → ConversationView            409 DRAGOMAN_CLAIM_TAKEN, details.by: who
+//   POST /escalations/:id/messages         SayRequest → MessageView
+//   POST /escalations/:id/typing           TicketRequest → {}
+//   POST /escalations/:id/requeue          TicketRequest → {}
+//   POST /escalations/:id/resolve          TicketRequest → {}
+//   GET  /conversations/:id                ConversationView              readable by who holds it, and by supervisors
+//   GET  /conversations/:id/messages?before=POSITION   MessageView[]     an older page, oldest first
+//   GET  /conversations/:id/trace          TurnTrace[]
+//   GET  /canned?conversation=ID           CannedReply[]
+//   GET  /media/:id                        the bytes of an attachment
+//   GET  /agents                           AgentView[]                   administrators
+//   POST /agents                           Invitation → { link: string } administrators
+//   WS   /live                             DeskEvent, one JSON a frame; the page answers nothing
+
+import type {
+  Attachment,
+  DeliveryState,
+  EscalationReason,
+  EscalationState,
+  Locale,
+  Mood,
+  Origin,
+  Register,
+  Speaker,
+  TurnTrace,
+} from '@dragoman/core'
+
+export type Role = 'agent' | 'supervisor' | 'admin'
+export type Availability = 'online' | 'away'
+
+export interface Session {
+  readonly agent: AgentView
+  readonly csrf: string
+}
+
+export interface AgentView {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  /** What the page speaks, and what transcripts are read in. */
+  readonly locale: Locale
+  /** What the agent can write to customers in, without a translator. */
+  readonly languages: readonly string[]
+  /** The most conversations held at once. */
+  readonly capacity: number
+  readonly availability: Availability
+}
+
+export interface SetupRequest {
+  readonly token: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly locale: Locale
+  readonly languages: readonly string[]
+}
+export type JoinRequest = Omit<SetupRequest, 'email'>
+export interface SignInRequest {
+  readonly email: string
+  readonly password: string
+}
+export type ProfileChange = Partial<Pick<AgentView, 'name' | 'locale' | 'languages' | 'availability'>>
+export interface Invitation {
+  readonly email: string
+  readonly role: Role
+  readonly capacity: number
+}
+
+/** Nested words of the `desk` namespace in `locale`, which is the nearest there is to the one asked for. */
+export interface DeskWords {
+  readonly locale: Locale
+  readonly direction: 'ltr' | 'rtl'
+  readonly locales: readonly Locale[]
+  readonly words: { readonly [key: string]: unknown }
+}
+
+export interface Queue {
+  /** In order of service. */
+  readonly waiting: readonly EscalationView[]
+  readonly mine: readonly EscalationView[]
+  readonly now: string
+}
+
+/** All times are ISO 8601 in UTC; the page shows them in the agent's zone. */
+export interface EscalationView {
+  readonly id: string
+  readonly conversationId: string
+  readonly state: EscalationState
+  readonly channel: string
+  readonly customer: string | null
+  readonly locale: Locale | null
+  /** The agent can write in the customer's language. */
+  readonly ownLanguage: boolean
+  readonly mood: Mood
+  readonly reason: EscalationReason
+  /** What it is about, in the agent's language: the recognised intent's name in words, and what was named. */
+  readonly gist: GistView
+  readonly createdAt: string
+  readonly dueAt: string
+  readonly agent: string | null
+  /** Of its claim; show it in every request that acts on the escalation. */
+  readonly token: number
+}
+
+export interface GistView {
+  readonly intent: string | null
+  readonly entities: readonly { readonly type: string; readonly label: string; readonly value: string }[]
+}
+
+export interface ConversationView {
+  readonly id: string
+  readonly escalation: EscalationView
+  readonly customer: {
+    readonly name: string | null
+    readonly locale: Locale | null
+    readonly direction: 'ltr' | 'rtl'
+    readonly timeZone: string | null
+  }
+  readonly register: Register
+  /** A translator is configured, so what the agent writes can leave in the customer's language. */
+  readonly translates: boolean
+  readonly messages: readonly MessageView[]
+  /** There are older ones. */
+  readonly more: boolean
+}
+
+export interface MessageView {
+  readonly id: string
+  readonly position: number
+  readonly direction: 'in' | 'out'
+  readonly speaker: Speaker
+  readonly at: string
+  /** As it was written or said. Empty for a message without words. */
+  readonly original: WordingView | null
+  /** In the agent's language; `null` where the original is in it already, or nobody could translate it. */
+  readonly reading: WordingView | null
+  /** The original is in a foreign language and there is no reading: say so. */
+  readonly untranslated: boolean
+  /** What it is about, for messages that stay untranslated. */
+  readonly gist: GistView | null
+  readonly mood: Mood | null
+  /** What the customer was shown, where that is not the original. */
+  readonly sent: WordingView | null
+  readonly attachments: readonly Attachment[]
+  /** Labels of buttons and quick replies that were offered. */
+  readonly options: readonly string[]
+  readonly delivery: { readonly state: DeliveryState; readonly reason: string | null; readonly changes: number } | null
+}
+
+export interface WordingView {
+  readonly text: string
+  readonly locale: Locale | null
+  readonly direction: 'ltr' | 'rtl'
+  readonly origin: Origin
+  readonly by: string | null
+}
+
+export interface TicketRequest {
+  readonly token: number
+}
+
+/** `id` is made by the page, so that pressing twice or sending again says it once. */
+export type SayRequest = TicketRequest & { readonly id: string } & (
+    | {
+        readonly text: string
+        readonly canned?: undefined
+        /** Send as written where no translation can be had. */ readonly untranslated?: boolean
+      }
+    | { readonly canned: string; readonly text?: undefined }
+  )
+
+/** A reply that exists in every locale: shown in the agent's language, sent in the customer's. */
+export interface CannedReply {
+  readonly key: string
+  readonly text: string
+  readonly locale: Locale
+  /** As the customer will read it. */
+  readonly sends: { readonly text: string; readonly locale: Locale }
+}
+
+export type DeskEvent =
+  | { readonly type: 'queue' }
+  | { readonly type: 'message'; readonly conversationId: string; readonly message: MessageView }
+  | { readonly type: 'typing'; readonly conversationId: string }
+  | { readonly type: 'escalation'; readonly escalation: EscalationView }
+
+export type { TurnTrace }
