@@ -1,1 +1,74 @@
-export {}
+// Words and manners, one folder a locale. This file finds the folders and reads them; it decides nothing.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type JsonObject, parseJsonObject } from './json.ts'
+
+/** The namespaces of words that a locale has: what the bot says, what the chat widget and the agents' desk show. */
+export const NAMESPACES = ['bot', 'widget', 'desk'] as const
+export type Namespace = (typeof NAMESPACES)[number]
+
+/** i18next resources: nested keys, plural and context suffixes, `{{placeholders}}`. */
+export interface Words {
+  readonly [key: string]: string | Words
+}
+
+/** A culture as its file has it; the tone plugin knows its shape. */
+export type Culture = JsonObject & { readonly registers?: boolean }
+
+export interface LocaleData {
+  /** BCP 47 tag: the folder's name. */
+  readonly locale: string
+  /** A namespace whose file is missing is empty: its words fall back to another locale. */
+  readonly words: Readonly<Record<Namespace, Words>>
+  readonly culture?: Culture
+}
+
+// `src` and `dist` both lie beside the locales' folders, so this is right before and after a build.
+const HERE = fileURLToPath(new URL('..', import.meta.url))
+
+/** The tags of all locales in `folder`, sorted: every subfolder that holds at least one file of words. */
+export function localeTags(folder: string = HERE): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && NAMESPACES.some((name) => existsSync(fileOf(folder, entry.name, name))))
+    .map((entry) => entry.name)
+    .toSorted()
+}
+
+/** Reads every locale in `folder`. Throws an `Error` that names the file, and the line or key, of whatever is broken. */
+export function loadLocales(folder: string = HERE): readonly LocaleData[] {
+  return localeTags(folder).map((locale) => {
+    const wordsOf = (name: Namespace): Words => readWords(fileOf(folder, locale, name)) ?? {}
+    const culture = readObject(fileOf(folder, locale, 'culture')) as Culture | undefined
+    return {
+      locale,
+      words: { bot: wordsOf('bot'), widget: wordsOf('widget'), desk: wordsOf('desk') },
+      ...(culture && { culture }),
+    }
+  })
+}
+
+const fileOf = (folder: string, locale: string, name: string): string => join(folder, locale, `${name}.json`)
+
+function readObject(file: string): JsonObject | undefined {
+  return existsSync(file) ? parseJsonObject(readFileSync(file, 'utf8'), file) : undefined
+}
+
+function readWords(file: string): Words | undefined {
+  const object = readObject(file)
+  return object && checkWords(object, file, '')
+}
+
+function checkWords(object: JsonObject, file: string, path: string): Words {
+  const entries = Object.entries(object).map(([key, value]): [string, string | Words] => {
+    const here = path ? `${path}.${key}` : key
+    if (typeof value === 'string') return [key, value]
+    if (isObject(value)) return [key, checkWords(value, file, here)]
+    throw new Error(`${file}: "${here}" should be a text or a group of texts.`)
+  })
+  return Object.fromEntries(entries)
+}
+
+function isObject(value: JsonObject[string]): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
