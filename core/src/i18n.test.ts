@@ -158,6 +158,13 @@ describe('values', () => {
   })
 })
 
+test('a page gets the words of a namespace in the nearest locale that has any', () => {
+  expect(catalogue.namespace('de-CH', 'desk')).toEqual({ locale: 'de', words: { claim: 'Übernehmen' } })
+  expect(catalogue.namespace('de-AT', 'desk').locale).toBe('de')
+  expect(catalogue.namespace('ja', 'desk')).toEqual({ locale: 'en', words: { claim: 'Claim' } })
+  expect(catalogue.namespace('ja', 'nowhere')).toEqual({ locale: 'en', words: {} })
+})
+
 test('the words that are shipped make a catalogue', () => {
   const shipped = createCatalogue({ words: shippedWords(loadLocales()), fallback: 'en' })
   expect(shipped.locales).toEqual(expect.arrayContaining(['ar', 'de', 'en', 'es', 'ja', 'zh-CN']))

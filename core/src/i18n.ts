@@ -5,7 +5,6 @@ import { isolate } from './bidi.ts'
 import type { Logger } from './log.ts'
 import { type Locale, bestLocale } from './model/locale.ts'
 import type { Register } from './model/conversation.ts'
-import type { Words as Tree } from './plugin/plugin.ts'
 import type { Words as Resources } from './plugin/plugin.ts'
 
 export interface Catalogue {
@@ -18,7 +17,7 @@ export interface Catalogue {
   say(locale: Locale, key: string, values?: Values, register?: Register): Words
   has(key: string): boolean
   /** All words of a namespace such as `desk`, nested, in the best locale there is for `locale`: for a page that says them itself. */
-  namespace(locale: Locale, name: string): { readonly locale: Locale; readonly words: Tree }
+  namespace(locale: Locale, name: string): { readonly locale: Locale; readonly words: Resources }
 }
 
 export type Values = Readonly<Record<string, string | number | Date>>
@@ -80,10 +79,12 @@ export function createCatalogue({ words, fallback, log }: CatalogueOptions): Cat
   })
   void i18next.init()
   const chains = new Map(locales.map((locale) => [locale, chainOf(locale, locales, fallback)]))
+  const chainFor = (wanted: Locale): readonly Locale[] =>
+    chains.get(bestLocale(wanted, locales) ?? bestLocale(fallback, locales) ?? fallback) ?? []
 
   function say(wanted: Locale, key: string, values: Values = {}, register: Register = 'formal'): Words {
     const place = placeOf(key, namespaces)
-    for (const locale of chains.get(bestLocale(wanted, locales) ?? fallback) ?? []) {
+    for (const locale of chainFor(wanted)) {
       for (const ns of place.namespaces) {
         const text = i18next.t(place.key, {
           lng: locale,
@@ -104,13 +105,18 @@ export function createCatalogue({ words, fallback, log }: CatalogueOptions): Cat
     return place.namespaces.some((ns) => known.has(`${ns}:${place.key}`))
   }
 
+  function namespace(wanted: Locale, name: string): { locale: Locale; words: Resources } {
+    const near = chainFor(wanted).find((locale) => Object.keys(words[name]?.[locale] ?? {}).length > 0) ?? fallback
+    return { locale: near, words: words[name]?.[near] ?? {} }
+  }
+
   function noteMissing(key: string): void {
     if (missed.has(key) || missed.size >= 1000) return
     missed.add(key)
     log?.warn({ key }, 'no locale has words for this key')
   }
 
-  return { locales, say, has }
+  return { locales, say, has, namespace }
 }
 
 /** `desk:claim` is `claim` in `desk`; a key without one of the namespaces is looked up in the seller's words and the bot's. */
