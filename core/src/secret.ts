@@ -74,7 +74,7 @@ export function signToken(key: Buffer, payload: Json, expiresAt: Date): string {
 
 /**
  * The payload of a token that was signed with this key and has not expired; parse it with a schema. Throws
- * `DRAGOMAN_UNAUTHENTICATED` otherwise.
+ * `DRAGOMAN_UNAUTHENTICATED` otherwise, with `details.expired` where that is all that is wrong.
  */
 export function readToken(key: Buffer, token: string, now: Date): Json {
   const [claims = '', signature = '', ...rest] = token.length > LONGEST_TOKEN ? [] : token.split('.')
@@ -86,7 +86,7 @@ export function readToken(key: Buffer, token: string, now: Date): Json {
     expires: number
   }
   if (now.getTime() >= expires)
-    throw new DragomanError('DRAGOMAN_UNAUTHENTICATED', { problem: 'the token has expired' })
+    throw new DragomanError('DRAGOMAN_UNAUTHENTICATED', { problem: 'the token has expired', expired: true })
   return payload
 }
 
