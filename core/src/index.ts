@@ -20,3 +20,5 @@ export { DeliveryError, DragomanError, type ErrorCode, problemOf } from './error
 export { isolate } from './bidi.ts'
 export { type WordsByNamespace, createCatalogue, shippedWords } from './i18n.ts'
 export { deriveSecret, readToken, signToken } from './secret.ts'
+export { allowBody, readJson } from './http/body.ts'
+export type { PartState, Readiness } from './http/health.ts'
