@@ -1,0 +1,125 @@
+// The open chat: who answers, what was said, the way to a person, and the box to write in.
+import type { JSX } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { fittingFiles } from '../files.ts'
+import { Composer } from './Composer.tsx'
+import { useChat } from './context.ts'
+import { ChatIcon, CloseIcon, PersonIcon } from './icons.tsx'
+import { Transcript } from './Transcript.tsx'
+
+export function Panel({
+  takeFocus,
+  onClose,
+}: {
+  readonly takeFocus: boolean
+  readonly onClose: () => void
+}): JSX.Element {
+  const { chat, words } = useChat()
+  const panel = useRef<HTMLDivElement>(null)
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [problem, setProblem] = useState<string>()
+  const [dragging, setDragging] = useState(false)
+
+  useLayoutEffect(() => {
+    if (takeFocus) panel.current?.querySelector('textarea')?.focus()
+  }, [])
+
+  const attach = (wanted: readonly File[]) => {
+    const { fitting, problem: newProblem } = fittingFiles(wanted, words)
+    setFiles(fitting)
+    setProblem(newProblem)
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setDragging(false)
+    attach([...files, ...(event.dataTransfer?.files ?? [])])
+  }
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    setDragging(true)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || chat.inline) return
+    event.stopPropagation()
+    onClose()
+  }
+
+  return (
+    <div
+      ref={panel}
+      class={`panel${dragging ? ' dragging' : ''}`}
+      role={chat.inline ? 'region' : 'dialog'}
+      aria-labelledby="title"
+      onKeyDown={onKeyDown}
+      onDragOver={onDragOver}
+      onDragLeave={() => setDragging(false)}
+      onDrop={onDrop}
+    >
+      <header>
+        <span class="badge">
+          <ChatIcon />
+        </span>
+        <div class="heading">
+          <h2 id="title">{words.say('title')}</h2>
+          <Answering />
+        </div>
+        {!chat.inline && (
+          <button type="button" class="round" aria-label={words.say('close')} onClick={onClose}>
+            <CloseIcon />
+          </button>
+        )}
+      </header>
+      <Line />
+      <Transcript />
+      <ToPerson />
+      <Composer files={files} onFiles={attach} problem={problem} />
+      {dragging && (
+        <p class="drop" aria-hidden="true">
+          {words.say('dropFiles')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Who answers now; changes are told politely. */
+function Answering(): JSX.Element {
+  const { chat, words } = useChat()
+  const { holder } = chat.transcript.value
+  return (
+    <p class="answering" role="status">
+      {holder.kind === 'agent' && words.say('withPerson', { name: holder.name ?? words.say('agent') })}
+      {holder.kind === 'queue' && words.say('queue')}
+      {holder.kind === 'bot' && words.say('withBot')}
+    </p>
+  )
+}
+
+/** The state of the connection: seen only while something is wrong, heard when that is over. */
+function Line(): JSX.Element {
+  const { chat, words } = useChat()
+  const status = chat.status.value
+  return (
+    <p class={`line ${status}`} role="status">
+      {words.say(status === 'online' ? 'connected' : status)}
+    </p>
+  )
+}
+
+/** A person is one press away for as long as none is on the way; then, where the customer stands. */
+function ToPerson(): JSX.Element | null {
+  const { chat, words } = useChat()
+  const { holder } = chat.transcript.value
+  return (
+    <div class="to-person" role="status">
+      {holder.kind === 'bot' && (
+        <button type="button" class="link" onClick={() => chat.say(words.say('personRequest'))}>
+          <PersonIcon />
+          {words.say('person')}
+        </button>
+      )}
+      {holder.kind === 'queue' && holder.place !== undefined && words.say('queuePlace', { place: holder.place })}
+    </div>
+  )
+}

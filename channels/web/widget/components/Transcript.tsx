@@ -1,0 +1,122 @@
+// What has been said, newest at the bottom. It follows the conversation unless the reader has scrolled up.
+import type { JSX } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Speaker } from '../activity.ts'
+import type { Group } from '../transcript.ts'
+import type { Words } from '../words.ts'
+import { Actions } from './Attachments.tsx'
+import { Bubble } from './Bubble.tsx'
+import { useChat } from './context.ts'
+import { BotIcon, DownIcon, PersonIcon } from './icons.tsx'
+
+/** This close to the end, in CSS pixels, counts as reading the newest message. */
+const NEAR_PX = 80
+
+export function Transcript(): JSX.Element {
+  const { chat, words } = useChat()
+  const log = useRef<HTMLDivElement>(null)
+  const [following, setFollowing] = useState(true)
+  const groups = chat.groups.value
+  const quickReplies = chat.quickReplies.value
+  const { typing } = chat.transcript.value
+
+  const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
+  const follow = () => {
+    if (following) toEnd()
+  }
+  const ownNewest = groups.at(-1)?.entries.at(-1)?.outgoing?.id
+  useLayoutEffect(toEnd, [ownNewest])
+  useLayoutEffect(follow, [groups, quickReplies, typing])
+  const noticeScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {}
+    setFollowing(scrollHeight - scrollTop - clientHeight < NEAR_PX)
+  }
+
+  return (
+    <div class="transcript">
+      <div
+        ref={log}
+        class="log"
+        role="log"
+        aria-live="polite"
+        aria-relevant="additions"
+        aria-label={words.say('conversation')}
+        tabindex={0}
+        onScroll={noticeScroll}
+        onLoadCapture={follow}
+      >
+        <div class="welcome">
+          <p class="welcome-title">{words.say('welcome')}</p>
+          <p>{words.say('welcomeHint')}</p>
+          <p>{words.say('disclosure')}</p>
+        </div>
+        {groups.map((group) => (
+          <GroupOf key={group.key} group={group} />
+        ))}
+        {typing && <Typing speaker={typing} />}
+      </div>
+      {quickReplies.length > 0 && (
+        <div class="quick" role="group" aria-label={words.say('suggestions')}>
+          <Actions actions={quickReplies} />
+        </div>
+      )}
+      {!following && (
+        <button type="button" class="round latest" aria-label={words.say('latest')} onClick={toEnd}>
+          <DownIcon />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function GroupOf({ group }: { readonly group: Group }): JSX.Element {
+  const { words } = useChat()
+  const speaker = nameOf(group.speaker, words)
+  const at = new Date(group.entries.at(-1)?.message.at ?? 0)
+  return (
+    <>
+      {group.newDay && <p class="day">{dayIn(words.locale, at)}</p>}
+      <div class={`group ${group.speaker.kind}`}>
+        {group.speaker.kind !== 'customer' && (
+          <p class="who" aria-hidden="true">
+            {group.speaker.kind === 'bot' ? <BotIcon /> : <PersonIcon />}
+            <bdi>{speaker}</bdi>
+          </p>
+        )}
+        {group.entries.map((entry) => (
+          <Bubble key={entry.key} entry={entry} speaker={speaker} />
+        ))}
+        <time class="meta" dateTime={at.toISOString()}>
+          {new Intl.DateTimeFormat(words.locale, { timeStyle: 'short' }).format(at)}
+        </time>
+      </div>
+    </>
+  )
+}
+
+function Typing({ speaker }: { readonly speaker: Speaker }): JSX.Element {
+  const { words } = useChat()
+  const name = speaker.kind === 'agent' && nameOf(speaker, words)
+  return (
+    <div class="typing">
+      <span class="unseen">{name ? words.say('typingPerson', { name }) : words.say('typing')}</span>
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}
+
+function nameOf(speaker: Speaker, words: Words): string {
+  if (speaker.kind === 'agent') return speaker.name ?? words.say('agent')
+  return words.say(speaker.kind === 'bot' ? 'bot' : 'you')
+}
+
+/** `Today`, `yesterday`, or the date. */
+function dayIn(locale: string, at: Date): string {
+  const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
+  const days = Math.round((midnight(at) - midnight(new Date())) / 86_400_000)
+  return days < -1 || days > 0
+    ? new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at)
+    : new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+}

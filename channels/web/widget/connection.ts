@@ -1,0 +1,242 @@
+// The line to the server: Direct Line 3.0. It begins or resumes the conversation, catches up by watermark, listens on a
+// socket, keeps the token fresh, and comes back by itself after every loss until it is stopped.
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ActivitySet } from './activity.ts'
+import { backoffMs, pause } from './backoff.ts'
+import type { Memory } from './memory.ts'
+import { newId } from './new-id.ts'
+import type { Outgoing } from './outbox.ts'
+import { parseActivitySet, parseSession, type Session } from './wire.ts'
+
+export type Status = 'connecting' | 'online' | 'reconnecting' | 'offline'
+
+export interface ConnectionOptions {
+  /** Where Direct Line is, such as `https://shop.example/directline`. */
+  readonly base: string
+  readonly memory: Memory
+  readonly customer: { readonly name?: string; readonly locale: string }
+  /** Something arrived; called in order, nothing twice within one page. */
+  readonly receive: (set: ActivitySet) => void
+  /** A conversation stands and has caught up: a good moment to send what waits. */
+  readonly ready: () => void
+  /** The old conversation is gone for good (its token ran out); a new one begins. */
+  readonly restarted: () => void
+}
+
+/** An answer that trying again may change: the server is busy, or our token has run out. */
+class Unavailable extends Error {
+  override readonly name = 'Unavailable'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`The server answered ${status}`)
+    this.status = status
+  }
+}
+
+const PING_MS = 25_000
+const ANSWER_MS = 20_000
+const SESSION = 'session'
+
+export class Connection {
+  readonly #status = signal<Status>('connecting')
+  readonly #options: ConnectionOptions
+  readonly #visitor: string
+  #life: AbortController | undefined
+  #session: Session | undefined
+  #watermark: string | undefined
+  /** Ends the listening that goes on. */
+  #hangUp = (): void => {}
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    this.#visitor = options.memory.get<string>('visitor') ?? newId()
+    options.memory.set('visitor', this.#visitor)
+    this.#session = parseSession(options.memory.get(SESSION))
+  }
+
+  get status(): ReadonlySignal<Status> {
+    return this.#status
+  }
+
+  /** A conversation was begun on an earlier page. */
+  get resumes(): boolean {
+    return this.#session !== undefined
+  }
+
+  start(): void {
+    if (this.#life) return
+    this.#life = new AbortController()
+    addEventListener('offline', this.#drop)
+    void this.#run(this.#life.signal)
+  }
+
+  stop(): void {
+    removeEventListener('offline', this.#drop)
+    this.#life?.abort()
+    this.#life = undefined
+    this.#hangUp()
+    this.#watermark = undefined
+  }
+
+  /** Hands one message over. Throws where the server cannot be reached or is busy. */
+  async deliver(message: Outgoing): Promise<'sent' | 'refused'> {
+    if (!this.#session) throw new Unavailable(503)
+    const path = `conversations/${this.#session.conversationId}`
+    const activity = JSON.stringify(this.#activityOf(message))
+    try {
+      if (message.files.length > 0) {
+        const form = new FormData()
+        form.append('activity', new Blob([activity], { type: 'application/vnd.microsoft.activity' }))
+        for (const file of message.files) form.append('file', file, file.name)
+        await this.#ask('POST', `${path}/upload?userId=${this.#visitor}`, form)
+      } else await this.#ask('POST', `${path}/activities`, activity)
+      return 'sent'
+    } catch (error) {
+      if (!(error instanceof Unavailable) || isPassing(error.status)) throw error
+      if (!isLost(error.status)) return 'refused'
+      this.#drop() // comes back with a fresh token, or in a new conversation
+      throw error
+    }
+  }
+
+  async #run(life: AbortSignal): Promise<void> {
+    for (let attempt = 0; !life.aborted; attempt++) {
+      try {
+        const streamUrl = await this.#enter()
+        this.#options.ready()
+        if (await this.#listen(streamUrl, life)) attempt = -1
+      } catch (error) {
+        if (error instanceof Unavailable && isLost(error.status)) this.#forget()
+      }
+      if (life.aborted) return
+      this.#status.value = navigator.onLine ? 'reconnecting' : 'offline'
+      await pause(backoffMs(Math.max(0, attempt)), life)
+    }
+  }
+
+  /** Resumes or begins the conversation and catches up; returns where to listen on. */
+  async #enter(): Promise<string> {
+    if (this.#session) {
+      await this.#refresh()
+      await this.#catchUp()
+      const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
+      const { streamUrl } = this.#remember(
+        await this.#ask('GET', `conversations/${this.#session.conversationId}${mark}`),
+      )
+      return streamUrl ?? ''
+    }
+    const { name, locale } = this.#options.customer
+    const user = JSON.stringify({ user: { id: this.#visitor, name }, locale })
+    this.#remember(await this.#ask('POST', 'tokens/generate', user))
+    const { streamUrl } = this.#remember(await this.#ask('POST', 'conversations', user))
+    return streamUrl ?? ''
+  }
+
+  async #refresh(): Promise<void> {
+    this.#remember(await this.#ask('POST', 'tokens/refresh'))
+  }
+
+  async #catchUp(): Promise<void> {
+    for (let more = true; more;) {
+      const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
+      const path = `conversations/${this.#session?.conversationId}/activities${mark}`
+      const before = this.#watermark
+      const set = this.#receive(await this.#ask('GET', path))
+      more = set.happenings.length > 0 && this.#watermark !== before
+    }
+  }
+
+  /** Listens until the socket closes; tells whether it ever opened. */
+  #listen(streamUrl: string, life: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = new WebSocket(streamUrl.replace(/^http/, 'ws'))
+      let opened = false
+      let listening = true
+      // An empty message is Direct Line's way to notice a line that died silently.
+      const ping = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(''), PING_MS)
+      const refreshAfter = (this.#session?.expiresInMs ?? 0) / 2
+      const refresh = setInterval(() => void this.#refresh().catch(this.#drop), Math.max(PING_MS, refreshAfter))
+      socket.addEventListener('open', () => {
+        opened = true
+        this.#status.value = 'online'
+      })
+      socket.addEventListener('message', ({ data }) => {
+        if (listening && typeof data === 'string' && data) this.#receive(JSON.parse(data))
+      })
+      const done = () => {
+        clearInterval(ping)
+        clearInterval(refresh)
+        listening = false
+        socket.close()
+        resolve(opened)
+      }
+      socket.addEventListener('close', done)
+      this.#hangUp = done // a browser that has lost its network may take minutes to report the close
+      if (life.aborted) done()
+    })
+  }
+
+  readonly #drop = (): void => this.#hangUp()
+
+  #receive(json: unknown): ActivitySet {
+    const set = parseActivitySet(json, this.#visitor)
+    if (set.watermark !== undefined) this.#watermark = set.watermark
+    this.#options.receive(set)
+    return set
+  }
+
+  #remember(answer: unknown): Session {
+    const session = parseSession(answer)
+    if (!session) throw new Unavailable(502)
+    this.#session = { ...session, token: session.token ?? this.#session?.token }
+    const { streamUrl: _, ...kept } = this.#session
+    this.#options.memory.set(SESSION, kept)
+    return session
+  }
+
+  #forget(): void {
+    if (!this.#session) return
+    this.#session = undefined
+    this.#watermark = undefined
+    this.#options.memory.forget(SESSION)
+    this.#options.restarted()
+  }
+
+  #activityOf({ id, text, value, at, files }: Outgoing): object {
+    const { name, locale } = this.#options.customer
+    return {
+      type: 'message',
+      from: { id: this.#visitor, name, role: 'user' },
+      text,
+      textFormat: 'plain',
+      value,
+      locale,
+      localTimestamp: new Date(at).toISOString(),
+      localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      channelData: { clientActivityID: id },
+      attachments: files.map((file) => ({ contentType: file.type || 'application/octet-stream', name: file.name })),
+    }
+  }
+
+  async #ask(method: 'GET' | 'POST', path: string, body?: string | FormData): Promise<unknown> {
+    const headers = new Headers()
+    if (this.#session?.token) headers.set('authorization', `Bearer ${this.#session.token}`)
+    if (typeof body === 'string') headers.set('content-type', 'application/json')
+    const limit = AbortSignal.timeout(body instanceof FormData ? ANSWER_MS * 6 : ANSWER_MS)
+    const signal = this.#life ? AbortSignal.any([this.#life.signal, limit]) : limit
+    const answer = await fetch(`${this.#options.base}/${path}`, { method, headers, body, signal })
+    if (!answer.ok) throw new Unavailable(answer.status)
+    return answer.json()
+  }
+}
+
+/** The token or the conversation is no longer good. */
+function isLost(status: number): boolean {
+  return status === 401 || status === 403 || status === 404
+}
+
+/** The server is busy or half up. */
+function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500
+}

@@ -1,0 +1,146 @@
+// Direct Line JSON into our own shapes. Parsed by hand, since a schema library would weigh more than the widget; whatever
+// does not fit is left out, and nothing here throws.
+import type { Action, ActivitySet, Card, ChatMessage, Happening, Holder, RemoteFile, Speaker } from './activity.ts'
+import { plainName } from './text.ts'
+
+export interface Session {
+  readonly conversationId: string
+  readonly token?: string
+  readonly expiresInMs: number
+  readonly streamUrl?: string
+}
+
+export function parseSession(json: unknown): Session | undefined {
+  const conversationId = text(json, 'conversationId')
+  if (!conversationId) return undefined
+  return {
+    conversationId,
+    token: text(json, 'token'),
+    expiresInMs: (number(json, 'expires_in') ?? 1800) * 1000,
+    streamUrl: text(json, 'streamUrl'),
+  }
+}
+
+/** `visitor` is our own id: what comes from it is the customer's. */
+export function parseActivitySet(json: unknown, visitor: string): ActivitySet {
+  return {
+    happenings: list(json, 'activities').flatMap((activity) => parseActivity(activity, visitor) ?? []),
+    watermark: text(json, 'watermark') ?? number(json, 'watermark')?.toString(),
+  }
+}
+
+function parseActivity(activity: unknown, visitor: string): Happening | undefined {
+  const speaker = parseSpeaker(activity, visitor)
+  switch (text(activity, 'type')) {
+    case 'message':
+      return { kind: 'message', message: parseMessage(activity, speaker) }
+    case 'messageUpdate':
+      return { kind: 'edit', target: text(activity, 'id') ?? '', text: text(activity, 'text') ?? '' }
+    case 'messageDelete':
+      return { kind: 'deletion', target: text(activity, 'id') ?? '' }
+    case 'typing':
+      return speaker.kind === 'customer' ? undefined : { kind: 'typing', speaker }
+    case 'event': {
+      const holder = text(activity, 'name') === 'dragoman/holder' ? parseHolder(field(activity, 'value')) : undefined
+      return holder && { kind: 'holder', holder }
+    }
+    default:
+      return undefined
+  }
+}
+
+function parseMessage(activity: unknown, speaker: Speaker): ChatMessage {
+  const data = field(activity, 'channelData')
+  const original = field(data, 'original')
+  const originalText = text(original, 'text')
+  const attachments = list(activity, 'attachments')
+  return {
+    id: text(activity, 'id') ?? '',
+    clientId: text(data, 'clientActivityID'),
+    speaker,
+    text: text(activity, 'text') ?? '',
+    format: speaker.kind === 'bot' && text(activity, 'textFormat') !== 'plain' ? 'markdown' : 'plain',
+    locale: text(activity, 'locale'),
+    translated: field(data, 'machineTranslated') === true,
+    original: originalText ? { text: originalText, locale: text(original, 'locale') } : undefined,
+    files: attachments.flatMap((attachment) => parseFile(attachment) ?? []),
+    cards: attachments.flatMap((attachment) => parseCard(attachment) ?? []),
+    buttons: [],
+    quickReplies: parseActions(field(activity, 'suggestedActions'), 'actions'),
+    at: Date.parse(text(activity, 'timestamp') ?? '') || Date.now(),
+  }
+}
+
+function parseSpeaker(activity: unknown, visitor: string): Speaker {
+  const from = field(activity, 'from')
+  const said = field(field(activity, 'channelData'), 'speaker')
+  const kind = text(said, 'kind')
+  if (kind === 'agent') return { kind, name: parseName(said) }
+  if (kind === 'customer' || text(from, 'id') === visitor || text(from, 'role') === 'user') return { kind: 'customer' }
+  return { kind: 'bot' }
+}
+
+function parseHolder(value: unknown): Holder | undefined {
+  const kind = text(value, 'kind')
+  if (kind === 'bot') return { kind }
+  if (kind === 'queue') return { kind, place: number(value, 'place') }
+  return kind === 'agent' ? { kind, name: parseName(value) } : undefined
+}
+
+function parseName(json: unknown): string | undefined {
+  return plainName(text(json, 'name') ?? '') || undefined
+}
+
+const CARD = 'application/vnd.microsoft.card.'
+
+function parseFile(attachment: unknown): RemoteFile | undefined {
+  const mediaType = text(attachment, 'contentType') ?? ''
+  const url = text(attachment, 'contentUrl')
+  if (!url || mediaType.startsWith(CARD)) return undefined
+  return { url, mediaType, name: parseName(attachment), alt: text(field(attachment, 'content'), 'alt') }
+}
+
+function parseCard(attachment: unknown): Card | undefined {
+  const mediaType = text(attachment, 'contentType') ?? ''
+  if (!mediaType.startsWith(CARD)) return undefined
+  const content = field(attachment, 'content')
+  return {
+    title: text(content, 'title'),
+    subtitle: text(content, 'subtitle'),
+    text: text(content, 'text'),
+    images: list(content, 'images').flatMap((image) => {
+      const url = text(image, 'url')
+      return url ? { url, mediaType: 'image/*', alt: text(image, 'alt') } : []
+    }),
+    buttons: parseActions(content, 'buttons'),
+  }
+}
+
+/** Bot Framework's card actions: `openUrl` opens, the others say their value. */
+function parseActions(json: unknown, key: string): readonly Action[] {
+  return list(json, key).flatMap((action): Action[] => {
+    const value = text(action, 'value') ?? ''
+    const label = text(action, 'title') ?? value
+    if (!label) return []
+    return [text(action, 'type') === 'openUrl' ? { label, url: value } : { label, value: value || label }]
+  })
+}
+
+function field(json: unknown, key: string): unknown {
+  return typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>)[key] : undefined
+}
+
+function text(json: unknown, key: string): string | undefined {
+  const value = field(json, key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function number(json: unknown, key: string): number | undefined {
+  const value = field(json, key)
+  return typeof value === 'number' ? value : undefined
+}
+
+function list(json: unknown, key: string): readonly unknown[] {
+  const value = field(json, key)
+  return Array.isArray(value) ? value : []
+}

@@ -1,0 +1,69 @@
+// The widget's words. They come from the server's `widget` catalogue in the page's locale; the last ones seen are kept for
+// a start without a network, and English is built in for a first start without one.
+import english from '../../../locales/en/widget.json' with { type: 'json' }
+import type { Memory } from './memory.ts'
+
+export interface Words {
+  readonly locale: string
+  readonly direction: 'ltr' | 'rtl'
+  /** The words for a key; `count` picks the plural form, and `{{name}}` takes a value. */
+  say(key: WordKey, values?: Values): string
+}
+
+type PluralSuffix = `_${Intl.LDMLPluralRule}`
+type StemOf<Key> = Key extends `${infer Stem}${PluralSuffix}` ? Stem : Key
+export type WordKey = StemOf<keyof typeof english>
+export type Values = Readonly<Record<string, string | number>>
+type Entries = Readonly<Record<string, string>>
+
+export const builtInWords: Words = wordsFrom('en', english)
+
+export function wordsFrom(locale: string, entries: Entries): Words {
+  const plurals = new Intl.PluralRules(locale)
+  const numbers = new Intl.NumberFormat(locale)
+  const written = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value)
+  return {
+    locale,
+    direction: directionOf(locale),
+    say(key, values = {}) {
+      const form = typeof values['count'] === 'number' ? `${key}_${plurals.select(values['count'])}` : key
+      const words = entries[form] ?? entries[`${key}_other`] ?? entries[key] ?? (english as Entries)[form] ?? key
+      return words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => written(values[name] ?? ''))
+    },
+  }
+}
+
+/** What was kept from the last visit in this locale, if anything. */
+export function keptWords(memory: Memory, wanted: string): Words | undefined {
+  return parseWords(memory.get(`words:${wanted}`))
+}
+
+/** Asks the server. Throws what `fetch` throws, and on an answer that is not a catalogue. */
+export async function fetchWords(base: string, wanted: string, memory: Memory, signal: AbortSignal): Promise<Words> {
+  const answer = await fetch(`${base}/words?locale=${encodeURIComponent(wanted)}`, { signal })
+  const catalogue: unknown = await answer.json()
+  const words = answer.ok ? parseWords(catalogue) : undefined
+  if (!words) throw new TypeError(`No words for ${wanted}`)
+  memory.set(`words:${wanted}`, catalogue)
+  return words
+}
+
+function parseWords(catalogue: unknown): Words | undefined {
+  if (typeof catalogue !== 'object' || !catalogue || !('locale' in catalogue) || !('words' in catalogue))
+    return undefined
+  const { locale, words } = catalogue
+  if (typeof locale !== 'string' || typeof words !== 'object' || !words) return undefined
+  const entries = Object.entries(words).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  try {
+    return wordsFrom(locale, Object.fromEntries(entries))
+  } catch {
+    return undefined // not a locale that this browser knows
+  }
+}
+
+/** Right-to-left scripts in use, by ISO 15924 code. */
+const RTL_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  return RTL_SCRIPTS.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr'
+}
