@@ -27,10 +27,12 @@
 
 import type {
   Attachment,
+  Body,
   DeliveryState,
   EscalationReason,
   EscalationState,
   Locale,
+  Location,
   Mood,
   Origin,
   Register,
@@ -58,6 +60,8 @@ export interface AgentView {
   /** The most conversations held at once. */
   readonly capacity: number
   readonly availability: Availability
+  /** A desk page of theirs is open now. */
+  readonly present: boolean
 }
 
 export interface SetupRequest {
@@ -92,6 +96,8 @@ export interface Queue {
   /** In order of service. */
   readonly waiting: readonly EscalationView[]
   readonly mine: readonly EscalationView[]
+  /** What other agents hold: for supervisors and administrators, empty for everyone else. */
+  readonly others: readonly EscalationView[]
   readonly now: string
 }
 
@@ -142,6 +148,11 @@ export interface MessageView {
   readonly id: string
   readonly position: number
   readonly direction: 'in' | 'out'
+  /** What happened: a message, or an edit, a reaction … */
+  readonly kind: Body['kind']
+  /** Of a reaction. */
+  readonly emoji: string | null
+  readonly location: Location | null
   readonly speaker: Speaker
   readonly at: string
   /** As it was written or said. Empty for a message without words. */
@@ -178,7 +189,10 @@ export type SayRequest = TicketRequest & { readonly id: string } & (
     | {
         readonly text: string
         readonly canned?: undefined
-        /** Send as written where no translation can be had. */ readonly untranslated?: boolean
+        /** What it is written in. Default: the customer's language where the agent can write it, else the agent's own. */
+        readonly locale?: Locale
+        /** Send as written where no translation can be had. */
+        readonly untranslated?: boolean
       }
     | { readonly canned: string; readonly text?: undefined }
   )

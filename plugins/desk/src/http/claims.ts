@@ -1,0 +1,66 @@
+// What the holder of a claim does: writes, gives back, resolves. Each shows the claim's token; a stale one does nothing (guarantee 10).
+import { type AgentWords, type ClaimTicket, type Conversation, DragomanError } from '@dragoman/core'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import type { AgentView } from '../api.ts'
+import type { DeskParts } from '../parts.ts'
+import { messageViews } from '../views/conversation.ts'
+import { isOwn } from '../views/languages.ts'
+import type { DeskEnv } from './guard.ts'
+import { reachClaimed } from './reach.ts'
+import { bodyOf, idOf, sayRequest, ticketRequest } from './requests.ts'
+
+export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
+  const { host, settings } = parts
+  const saying = sayRequest(host.config.maxTextLength)
+
+  return new Hono<DeskEnv>()
+    .post('/escalations/:id/messages', async (context) => {
+      const { agent } = context.get('session')
+      const request = await bodyOf(context, saying)
+      const ticket = { escalation: idOf(context, 'such escalation'), agent: agent.id, token: request.token }
+      const { conversation } = await reachClaimed(parts, ticket)
+      const message = await host.escalations.say(ticket, wordsOf(request, conversation, agent))
+      const [view] = await messageViews(parts, [message], conversation, agent, 0)
+      return context.json(view)
+    })
+
+    .post('/escalations/:id/typing', async (context) => {
+      const { conversation } = await reachClaimed(parts, await ticketOf(context))
+      host.live.publish({ type: 'typing', conversationId: conversation.id, speaker: 'agent' })
+      return context.json({})
+    })
+
+    .post('/escalations/:id/requeue', async (context) => {
+      await host.escalations.requeue(await ticketOf(context))
+      return context.json({})
+    })
+
+    .post('/escalations/:id/resolve', async (context) => {
+      await host.escalations.resolve(await ticketOf(context))
+      return context.json({})
+    })
+
+  async function ticketOf(context: Context<DeskEnv>): Promise<ClaimTicket> {
+    const { token } = await bodyOf(context, ticketRequest)
+    return { escalation: idOf(context, 'such escalation'), agent: context.get('session').agent.id, token }
+  }
+
+  function wordsOf(request: Saying, conversation: Conversation, agent: AgentView): AgentWords {
+    const by = { id: request.id, name: agent.name }
+    if ('canned' in request) {
+      // Only what is offered: other keys of the catalogue are the bot's to say.
+      if (settings.canned.includes(request.canned)) return { ...by, key: request.canned }
+      throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'such canned reply' })
+    }
+    const { text, locale = writtenIn(conversation, agent), untranslated } = request
+    return { ...by, content: { text }, locale, untranslated }
+  }
+}
+
+type Saying = z.output<ReturnType<typeof sayRequest>>
+
+/** An agent who writes the customer's language is taken to do so. */
+function writtenIn(conversation: Conversation, agent: AgentView): string {
+  return conversation.locale && isOwn(conversation.locale, agent) ? conversation.locale : agent.locale
+}

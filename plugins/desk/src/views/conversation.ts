@@ -1,0 +1,63 @@
+// A conversation as one agent sees it: who the customer is, what was said, and what the agent can do.
+import type { Conversation, Escalation, Message } from '@dragoman/core'
+import type { AgentView, ConversationView, MessageView } from '../api.ts'
+import type { DeskParts } from '../parts.ts'
+import { escalationView, holderOf } from './escalation.ts'
+import { messageView } from './message.ts'
+import { directionIn } from './wording.ts'
+
+const PAGE = 50
+/** How long opening a transcript waits for readings; those that come later are told live. */
+const READINGS_MS = 2500
+
+export async function conversationView(
+  parts: DeskParts,
+  conversation: Conversation,
+  escalation: Escalation,
+  agent: AgentView,
+): Promise<ConversationView> {
+  const { host, db } = parts
+  const [{ messages, more }, holder] = await Promise.all([
+    messagePage(parts, conversation, undefined, agent),
+    holderOf(db, escalation, host.clock.now()),
+  ])
+  const { customer } = conversation
+  const locale = conversation.locale ?? customer.locale
+  return {
+    id: conversation.id,
+    escalation: escalationView(host, escalation, conversation, holder, agent),
+    customer: {
+      name: customer.name ?? null,
+      locale: locale ?? null,
+      direction: directionIn(locale),
+      timeZone: customer.timeZone ?? null,
+    },
+    register: conversation.register,
+    translates: host.translates,
+    messages,
+    more,
+  }
+}
+
+/** The newest messages before a position, oldest first, and whether there are older ones. */
+export async function messagePage(
+  parts: DeskParts,
+  conversation: Conversation,
+  before: number | undefined,
+  agent: AgentView,
+): Promise<{ readonly messages: readonly MessageView[]; readonly more: boolean }> {
+  const found = await parts.host.conversations.messagesBefore(conversation.id, before, PAGE + 1)
+  const page = found.slice(-PAGE)
+  return { messages: await messageViews(parts, page, conversation, agent, READINGS_MS), more: found.length > PAGE }
+}
+
+export async function messageViews(
+  { host, readings }: Pick<DeskParts, 'host' | 'readings'>,
+  messages: readonly Message[],
+  conversation: Conversation,
+  agent: AgentView,
+  readingsMs: number,
+): Promise<readonly MessageView[]> {
+  const read = await readings.of(messages, conversation, agent, readingsMs)
+  return messages.map((message) => messageView(host, message, conversation, agent, read.get(message.id)))
+}
