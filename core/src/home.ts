@@ -56,6 +56,7 @@ function openLock(file: string): DatabaseSync {
 
 /** Node's own SQLite. Node 22 warns on loading it that it is experimental, which would only puzzle whoever starts a shop. */
 function sqlite(): typeof import('node:sqlite') {
+  // oxlint-disable-next-line typescript/unbound-method -- it is only put back where it was
   const warn = process.emitWarning
   process.emitWarning = () => {}
   try {

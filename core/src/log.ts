@@ -20,8 +20,7 @@ export interface LogOptions {
 
 /** A logger of JSON lines to `destination` (default: standard output) that hides message text and secrets by name. */
 export function createLogger(options: LogOptions, destination?: DestinationStream): Logger {
-  const hide = (object: Record<string, unknown>): Record<string, unknown> =>
-    hideWithin(object, options.messageText, 0) as Record<string, unknown>
+  const hide = (object: object): Record<string, unknown> => hideIn(object, options.messageText, 0)
   const settings = {
     name: 'dragoman',
     level: options.level,
@@ -31,13 +30,18 @@ export function createLogger(options: LogOptions, destination?: DestinationStrea
   }
   const log = destination ? pino(settings, destination) : pino(settings)
   // Pino's formatters do not see what a child is bound to, so the child's maker hides it. Children inherit this from `log`.
+  // oxlint-disable-next-line typescript/unbound-method -- bound by `call` to the logger that it is asked of
   const makeChild = log.child
   log.child = function child<Levels extends string = never>(
     this: Logger,
     bindings: Bindings,
     childOptions?: ChildLoggerOptions<Levels>,
   ): PinoLogger<Levels> {
-    return makeChild.call(this, hide(bindings), childOptions) as PinoLogger<Levels>
+    return makeChild.call<Logger, [Bindings, ChildLoggerOptions<Levels>?], PinoLogger<Levels>>(
+      this,
+      hide(bindings),
+      childOptions,
+    )
   }
   return log
 }
@@ -54,6 +58,10 @@ function hideWithin(value: unknown, showWords: boolean, depth: number): unknown 
   if (depth > DEEPEST) return '[deep]'
   if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`
   if (Array.isArray(value)) return value.map((item) => hideWithin(item, showWords, depth + 1))
+  return hideIn(value, showWords, depth)
+}
+
+function hideIn(value: object, showWords: boolean, depth: number): Record<string, unknown> {
   const object = value instanceof Error ? stdSerializers.err(value) : value
   const entries = Object.entries(object).map(([key, inner]) => {
     const hidden = SECRET.test(key) || (!showWords && WORDS.has(key))

@@ -103,7 +103,9 @@ describe.each(locales.map((data) => ({ ...data, tag: data.locale })))('$tag', ({
         const mayOmit = PLURAL.test(key) ? ['count'] : []
         const missing = wanted.filter((name) => !found.includes(name) && !mayOmit.includes(name))
         const unknown = found.filter((name) => !wanted.includes(name))
-        return missing.length + unknown.length > 0 ? [`${key}: missing [${missing}] unknown [${unknown}]`] : []
+        return missing.length + unknown.length > 0
+          ? [`${key}: missing [${missing.join(' ')}] unknown [${unknown.join(' ')}]`]
+          : []
       })
       expect(wrong).toEqual([])
     })

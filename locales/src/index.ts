@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type JsonObject, parseJsonObject } from './json.ts'
+import { type JsonObject, isJsonObject, parseJsonObject } from './json.ts'
 
 /** The namespaces of words that a locale has: what the bot says, what the chat widget and the agents' desk show. */
 export const NAMESPACES = ['bot', 'widget', 'desk'] as const
@@ -39,7 +39,7 @@ export function localeTags(folder: string = HERE): readonly string[] {
 export function loadLocales(folder: string = HERE): readonly LocaleData[] {
   return localeTags(folder).map((locale) => {
     const wordsOf = (name: Namespace): Words => readWords(fileOf(folder, locale, name)) ?? {}
-    const culture = readObject(fileOf(folder, locale, 'culture')) as Culture | undefined
+    const culture = readObject(fileOf(folder, locale, 'culture'))
     return {
       locale,
       words: { bot: wordsOf('bot'), widget: wordsOf('widget'), desk: wordsOf('desk') },
@@ -63,12 +63,8 @@ function checkWords(object: JsonObject, file: string, path: string): Words {
   const entries = Object.entries(object).map(([key, value]): [string, string | Words] => {
     const here = path ? `${path}.${key}` : key
     if (typeof value === 'string') return [key, value]
-    if (isObject(value)) return [key, checkWords(value, file, here)]
+    if (isJsonObject(value)) return [key, checkWords(value, file, here)]
     throw new Error(`${file}: "${here}" should be a text or a group of texts.`)
   })
   return Object.fromEntries(entries)
-}
-
-function isObject(value: JsonObject[string]): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -9,16 +9,23 @@ export interface JsonObject {
 
 /** The object that `text` holds. Throws an `Error` such as `de/bot.json:12: Unexpected token …`. */
 export function parseJsonObject(text: string, file: string): JsonObject {
-  let value: Json
+  let value: unknown
   try {
-    value = JSON.parse(text) as Json
+    value = JSON.parse(text)
   } catch (error) {
-    throw new Error(`${file}:${brokenLine(text)}: ${(error as SyntaxError).message}`, { cause: error })
+    throw new Error(`${file}:${brokenLine(text)}: ${messageOf(error)}`, { cause: error })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`${file}:1: The file should hold one object, { … }.`)
-  }
-  return value as JsonObject
+  if (isJsonObject(value)) return value
+  throw new Error(`${file}:1: The file should hold one object, { … }.`)
+}
+
+/** Of something that came out of `JSON.parse`. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /**
@@ -41,7 +48,7 @@ function isBeyondRepair(beginning: string): boolean {
     JSON.parse(beginning)
     return false
   } catch (error) {
-    const { message } = error as SyntaxError
+    const message = messageOf(error)
     if (/Unexpected end|Unterminated/.test(message)) return false
     const position = /at position (\d+)/.exec(message)?.[1]
     return position === undefined || Number(position) < beginning.length

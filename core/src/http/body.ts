@@ -12,6 +12,7 @@ const LIMITS = new WeakMap<object, number>()
  * `app.post('/upload', allowBody(host.config.maxUploadBytes), handler)`.
  */
 export function allowBody(maxBytes: number): MiddlewareHandler {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- each call needs a function of its own to be known by
   const marker: MiddlewareHandler = (_, next) => next()
   LIMITS.set(marker, maxBytes)
   return marker
@@ -22,7 +23,7 @@ export function allowBody(maxBytes: number): MiddlewareHandler {
  * at the routes that the request is going to meet for one that allows more.
  */
 export function limitBody(maxBytes: number): MiddlewareHandler {
-  return function limitBody(c, next) {
+  return function checkBody(c, next) {
     const allowed = matchedRoutes(c).map(({ handler }) => LIMITS.get(handler) ?? 0)
     const limit = Math.max(maxBytes, ...allowed)
     const tooLarge = (): never => {

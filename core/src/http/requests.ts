@@ -36,7 +36,7 @@ export function secureHeaders(publicUrl: string): MiddlewareHandler {
     'cross-origin-resource-policy': 'cross-origin',
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   }
-  return async function secureHeaders(c, next) {
+  return async function setHeaders(c, next) {
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     await next()
   }
@@ -44,7 +44,7 @@ export function secureHeaders(publicUrl: string): MiddlewareHandler {
 
 /** Answers `DRAGOMAN_REQUEST_TIMEOUT` for a handler that takes longer. What the handler began goes on; its answer is dropped. */
 export function limitTime(limitMs: number): MiddlewareHandler {
-  return async function limitTime(_, next) {
+  return async function race(_, next) {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new DragomanError('DRAGOMAN_REQUEST_TIMEOUT', { limitMs })), limitMs)
