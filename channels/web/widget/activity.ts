@@ -6,25 +6,27 @@ export type Speaker =
   | { readonly kind: 'bot' }
   | { readonly kind: 'agent'; readonly name?: string }
 
-export interface ChatMessage {
+export interface ChatMessage extends Wording {
   readonly id: string
   /** The id we gave our own message before the server knew it. */
   readonly clientId?: string
   readonly speaker: Speaker
+  readonly files: readonly RemoteFile[]
+  readonly cards: readonly Card[]
+  readonly quickReplies: readonly Action[]
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly edited?: boolean
+  readonly deleted?: boolean
+}
+
+export interface Wording {
   readonly text: string
   readonly format: 'plain' | 'markdown'
   readonly locale?: string
   /** A machine translated it; `original` are the words as written. */
   readonly translated: boolean
   readonly original?: { readonly text: string; readonly locale?: string }
-  readonly files: readonly RemoteFile[]
-  readonly cards: readonly Card[]
-  readonly buttons: readonly Action[]
-  readonly quickReplies: readonly Action[]
-  /** Milliseconds since 1970. */
-  readonly at: number
-  readonly edited?: boolean
-  readonly deleted?: boolean
 }
 
 export interface RemoteFile {
@@ -55,7 +57,7 @@ export type Holder =
 
 export type Happening =
   | { readonly kind: 'message'; readonly message: ChatMessage }
-  | { readonly kind: 'edit'; readonly target: string; readonly text: string }
+  | { readonly kind: 'edit'; readonly target: string; readonly wording: Wording }
   | { readonly kind: 'deletion'; readonly target: string }
   | { readonly kind: 'typing'; readonly speaker: Speaker }
   | { readonly kind: 'holder'; readonly holder: Holder }

@@ -2,10 +2,10 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Action, ActivitySet, ChatMessage } from './activity.ts'
 import { backoffMs, pause } from './backoff.ts'
-import { Connection } from './connection.ts'
+import { Connection, Unavailable } from './connection.ts'
 import { memoryOf, type Memory } from './memory.ts'
 import { Outbox } from './outbox.ts'
-import { after, emptyTranscript, type Group, groupsOf, quickRepliesOf, type Transcript } from './transcript.ts'
+import { after, emptyTranscript, type Group, groupsOf, offerOf, type Transcript } from './transcript.ts'
 import { builtInWords, fetchWords, keptWords, type Words } from './words.ts'
 
 export interface ChatOptions {
@@ -20,6 +20,8 @@ export interface ChatOptions {
 
 /** Longest that "is writing" stays without a sign of life. */
 const TYPING_MS = 12_000
+/** Shortest time between two notes that the customer is writing. */
+const TELL_WRITING_MS = 4000
 
 export class Chat {
   readonly inline: boolean
@@ -36,9 +38,10 @@ export class Chat {
   readonly #life = new AbortController()
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #sending = false
+  #toldWritingAt = 0
 
   readonly groups: ReadonlySignal<readonly Group[]>
-  readonly quickReplies: ReadonlySignal<ChatMessage['quickReplies']>
+  readonly offer: ReadonlySignal<ChatMessage | undefined>
   readonly unread: ReadonlySignal<number>
 
   constructor({ server, locale, customerName, inline, startOpen }: ChatOptions) {
@@ -58,7 +61,7 @@ export class Chat {
     })
     this.#seenAt.value = this.#memory.get<number>('seen') ?? 0
     this.groups = computed(() => groupsOf(this.#transcript.value.messages, this.#outbox.messages.value))
-    this.quickReplies = computed(() => quickRepliesOf(this.#transcript.value.messages, this.#outbox.messages.value))
+    this.offer = computed(() => offerOf(this.#transcript.value.messages, this.#outbox.messages.value))
     this.unread = computed(() => this.#transcript.value.messages.filter((message) => this.#isUnread(message)).length)
   }
 
@@ -117,13 +120,23 @@ export class Chat {
     this.#watch(() => told(this.open.value))
   }
 
-  say(text: string, files: readonly File[] = [], value?: string): void {
-    this.#outbox.add(text, files, value)
+  say(text: string, files: readonly File[] = []): void {
+    this.#outbox.add(text, files)
     void this.#sendAll()
   }
 
-  press({ label, value }: Extract<Action, { value: string }>): void {
-    this.say(label, [], value === label ? undefined : value)
+  /** Says what stands on a button, with what it stands for. */
+  press({ label, value }: Action, replyTo: string): void {
+    this.#outbox.add(label, [], { value, replyTo })
+    void this.#sendAll()
+  }
+
+  /** The customer is writing: an agent is told so, not more often than needed. */
+  writing(): void {
+    if (this.#transcript.peek().holder.kind !== 'agent' || this.status.peek() !== 'online') return
+    if (Date.now() - this.#toldWritingAt < TELL_WRITING_MS) return
+    this.#toldWritingAt = Date.now()
+    void this.#connection.tellTyping()
   }
 
   retry(id: string): void {
@@ -164,9 +177,10 @@ export class Chat {
       try {
         await this.#outbox.flush()
         sent = true
-      } catch {
+      } catch (error) {
         if (this.status.peek() !== 'online') break
-        await pause(backoffMs(attempt), this.#life.signal)
+        const asked = error instanceof Unavailable ? error.afterMs : 0
+        await pause(Math.max(asked, backoffMs(attempt)), this.#life.signal)
       }
     }
     this.#sending = false

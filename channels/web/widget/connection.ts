@@ -4,7 +4,6 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ActivitySet } from './activity.ts'
 import { backoffMs, pause } from './backoff.ts'
 import type { Memory } from './memory.ts'
-import { newId } from './new-id.ts'
 import type { Outgoing } from './outbox.ts'
 import { parseActivitySet, parseSession, type Session } from './wire.ts'
 
@@ -24,13 +23,16 @@ export interface ConnectionOptions {
 }
 
 /** An answer that trying again may change: the server is busy, or our token has run out. */
-class Unavailable extends Error {
+export class Unavailable extends Error {
   override readonly name = 'Unavailable'
   readonly status: number
+  /** How long the server asks us to wait. */
+  readonly afterMs: number
 
-  constructor(status: number) {
+  constructor(status: number, afterMs = 0) {
     super(`The server answered ${status}`)
     this.status = status
+    this.afterMs = afterMs
   }
 }
 
@@ -41,7 +43,6 @@ const SESSION = 'session'
 export class Connection {
   readonly #status = signal<Status>('connecting')
   readonly #options: ConnectionOptions
-  readonly #visitor: string
   #life: AbortController | undefined
   #session: Session | undefined
   #watermark: string | undefined
@@ -50,8 +51,6 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
-    this.#visitor = options.memory.get<string>('visitor') ?? newId()
-    options.memory.set('visitor', this.#visitor)
     this.#session = parseSession(options.memory.get(SESSION))
   }
 
@@ -89,7 +88,7 @@ export class Connection {
         const form = new FormData()
         form.append('activity', new Blob([activity], { type: 'application/vnd.microsoft.activity' }))
         for (const file of message.files) form.append('file', file, file.name)
-        await this.#ask('POST', `${path}/upload?userId=${this.#visitor}`, form)
+        await this.#ask('POST', `${path}/upload`, form)
       } else await this.#ask('POST', `${path}/activities`, activity)
       return 'sent'
     } catch (error) {
@@ -98,6 +97,13 @@ export class Connection {
       this.#drop() // comes back with a fresh token, or in a new conversation
       throw error
     }
+  }
+
+  /** Tells whoever answers that the customer is writing. Best effort: a lost one is not worth a retry. */
+  async tellTyping(): Promise<void> {
+    const activity = JSON.stringify({ type: 'typing', from: { id: 'visitor', role: 'user' } })
+    const path = `conversations/${this.#session?.conversationId}/activities`
+    await this.#ask('POST', path, activity).catch(() => undefined)
   }
 
   async #run(life: AbortSignal): Promise<void> {
@@ -127,14 +133,14 @@ export class Connection {
       return streamUrl ?? ''
     }
     const { name, locale } = this.#options.customer
-    const user = JSON.stringify({ user: { id: this.#visitor, name }, locale })
+    const user = JSON.stringify({ user: { name }, locale })
     this.#remember(await this.#ask('POST', 'tokens/generate', user))
     const { streamUrl } = this.#remember(await this.#ask('POST', 'conversations', user))
     return streamUrl ?? ''
   }
 
   async #refresh(): Promise<void> {
-    this.#remember(await this.#ask('POST', 'tokens/refresh'))
+    this.#remember(await this.#ask('POST', 'tokens/refresh', undefined, this.#session?.resumeToken))
   }
 
   async #catchUp(): Promise<void> {
@@ -142,8 +148,8 @@ export class Connection {
       const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
       const path = `conversations/${this.#session?.conversationId}/activities${mark}`
       const before = this.#watermark
-      const set = this.#receive(await this.#ask('GET', path))
-      more = set.happenings.length > 0 && this.#watermark !== before
+      this.#receive(await this.#ask('GET', path))
+      more = this.#watermark !== before
     }
   }
 
@@ -179,19 +185,19 @@ export class Connection {
 
   readonly #drop = (): void => this.#hangUp()
 
-  #receive(json: unknown): ActivitySet {
-    const set = parseActivitySet(json, this.#visitor)
+  #receive(json: unknown): void {
+    const set = parseActivitySet(json)
     if (set.watermark !== undefined) this.#watermark = set.watermark
     this.#options.receive(set)
-    return set
   }
 
   #remember(answer: unknown): Session {
     const session = parseSession(answer)
     if (!session) throw new Unavailable(502)
-    this.#session = { ...session, token: session.token ?? this.#session?.token }
-    const { streamUrl: _, ...kept } = this.#session
-    this.#options.memory.set(SESSION, kept)
+    const { conversationId } = session
+    const resumeToken = session.resumeToken ?? this.#session?.resumeToken
+    this.#session = { ...session, token: session.token ?? this.#session?.token, resumeToken }
+    this.#options.memory.set(SESSION, { conversationId, resumeToken })
     return session
   }
 
@@ -203,14 +209,15 @@ export class Connection {
     this.#options.restarted()
   }
 
-  #activityOf({ id, text, value, at, files }: Outgoing): object {
+  #activityOf({ id, text, value, replyTo, at, files }: Outgoing): object {
     const { name, locale } = this.#options.customer
     return {
       type: 'message',
-      from: { id: this.#visitor, name, role: 'user' },
+      from: { id: 'visitor', name, role: 'user' },
       text,
       textFormat: 'plain',
       value,
+      replyToId: replyTo,
       locale,
       localTimestamp: new Date(at).toISOString(),
       localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -219,14 +226,19 @@ export class Connection {
     }
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: string | FormData): Promise<unknown> {
+  async #ask(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: string | FormData,
+    token = this.#session?.token,
+  ): Promise<unknown> {
     const headers = new Headers()
-    if (this.#session?.token) headers.set('authorization', `Bearer ${this.#session.token}`)
+    if (token) headers.set('authorization', `Bearer ${token}`)
     if (typeof body === 'string') headers.set('content-type', 'application/json')
     const limit = AbortSignal.timeout(body instanceof FormData ? ANSWER_MS * 6 : ANSWER_MS)
     const signal = this.#life ? AbortSignal.any([this.#life.signal, limit]) : limit
     const answer = await fetch(`${this.#options.base}/${path}`, { method, headers, body, signal })
-    if (!answer.ok) throw new Unavailable(answer.status)
+    if (!answer.ok) throw new Unavailable(answer.status, Number(answer.headers.get('retry-after')) * 1000 || 0)
     return answer.json()
   }
 }

@@ -10,6 +10,8 @@ export interface Outgoing {
   readonly text: string
   /** What a button stands for, where it is not the text itself. */
   readonly value?: string
+  /** The message whose button was pressed. */
+  readonly replyTo?: string
   /** Milliseconds since 1970. */
   readonly at: number
   readonly files: readonly File[]
@@ -49,8 +51,8 @@ export class Outbox {
     return this.#messages.peek().some((message) => message.state !== 'sent')
   }
 
-  add(text: string, files: readonly File[] = [], value?: string): Outgoing {
-    const message: Outgoing = { id: newId(), text, value, at: Date.now(), files, state: 'queued' }
+  add(text: string, files: readonly File[] = [], press?: Pick<Outgoing, 'value' | 'replyTo'>): Outgoing {
+    const message: Outgoing = { id: newId(), text, ...press, at: Date.now(), files, state: 'queued' }
     this.#messages.value = [...this.#messages.peek(), message]
     this.#keep(message)
     return message
@@ -93,13 +95,13 @@ export class Outbox {
     else if (message) this.#keep(message)
   }
 
-  #keep({ id, text, value, at, files, state }: Outgoing): void {
-    this.#memory.set(PREFIX + id, { id, text, value, at, state, hadFiles: files.length > 0 } satisfies Kept)
+  #keep({ files, filesLost, ...message }: Outgoing): void {
+    this.#memory.set(PREFIX + message.id, { ...message, hadFiles: files.length > 0 || !!filesLost } satisfies Kept)
   }
 }
 
 /** Storage holds text only. A message that loses its files waits for the customer instead of leaving incomplete. */
-type Kept = Pick<Outgoing, 'id' | 'text' | 'value' | 'at' | 'state'> & { readonly hadFiles: boolean }
+type Kept = Omit<Outgoing, 'files' | 'filesLost'> & { readonly hadFiles: boolean }
 
 function restored({ hadFiles, ...kept }: Kept): Outgoing {
   return hadFiles ? { ...kept, files: [], state: 'failed', filesLost: true } : { ...kept, files: [] }

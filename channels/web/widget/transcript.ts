@@ -23,15 +23,9 @@ export function after(transcript: Transcript, happening: Happening): Transcript 
       return { ...transcript, messages: [...messages, message], typing }
     }
     case 'edit':
-      return changed(transcript, happening.target, { text: happening.text, edited: true })
+      return changed(transcript, happening.target, { ...happening.wording, edited: true })
     case 'deletion':
-      return changed(transcript, happening.target, {
-        deleted: true,
-        text: '',
-        original: undefined,
-        files: [],
-        cards: [],
-      })
+      return changed(transcript, happening.target, { ...nothing, deleted: true })
     case 'typing':
       return { ...transcript, typing: happening.speaker }
     case 'holder':
@@ -92,17 +86,26 @@ export function groupsOf(messages: readonly ChatMessage[], outgoing: readonly Ou
   return groups
 }
 
-/** Quick replies are offered once: under the newest message, and gone when the customer has said anything after it. */
-export function quickRepliesOf(
-  messages: readonly ChatMessage[],
-  outgoing: readonly Outgoing[],
-): ChatMessage['quickReplies'] {
-  return outgoing.length > 0 ? [] : (messages.at(-1)?.quickReplies ?? [])
+/** The message whose quick replies are on offer: the newest one, until the customer has said anything after it. */
+export function offerOf(messages: readonly ChatMessage[], outgoing: readonly Outgoing[]): ChatMessage | undefined {
+  const newest = outgoing.length > 0 ? undefined : messages.at(-1)
+  return newest && newest.quickReplies.length > 0 ? newest : undefined
 }
 
+/** A message of which nothing is there. */
+const nothing = {
+  text: '',
+  format: 'plain',
+  translated: false,
+  original: undefined,
+  files: [],
+  cards: [],
+  quickReplies: [],
+} as const
+
+/** Our own message, as it will look when the server shows it back. */
 function written({ id, text, at }: Outgoing): ChatMessage {
-  const nothing = { files: [], cards: [], buttons: [], quickReplies: [] }
-  return { id, clientId: id, speaker: { kind: 'customer' }, text, format: 'plain', translated: false, at, ...nothing }
+  return { ...nothing, id, clientId: id, speaker: { kind: 'customer' }, text, at }
 }
 
 function sameSpeaker(a: Speaker, b: Speaker): boolean {

@@ -1,11 +1,23 @@
 // Direct Line JSON into our own shapes. Parsed by hand, since a schema library would weigh more than the widget; whatever
 // does not fit is left out, and nothing here throws.
-import type { Action, ActivitySet, Card, ChatMessage, Happening, Holder, RemoteFile, Speaker } from './activity.ts'
+import type {
+  Action,
+  ActivitySet,
+  Card,
+  ChatMessage,
+  Happening,
+  Holder,
+  RemoteFile,
+  Speaker,
+  Wording,
+} from './activity.ts'
 import { plainName } from './text.ts'
 
 export interface Session {
   readonly conversationId: string
   readonly token?: string
+  /** Good for weeks, and for getting a fresh `token` only. */
+  readonly resumeToken?: string
   readonly expiresInMs: number
   readonly streamUrl?: string
 }
@@ -16,32 +28,32 @@ export function parseSession(json: unknown): Session | undefined {
   return {
     conversationId,
     token: text(json, 'token'),
+    resumeToken: text(json, 'resumeToken'),
     expiresInMs: (number(json, 'expires_in') ?? 1800) * 1000,
     streamUrl: text(json, 'streamUrl'),
   }
 }
 
-/** `visitor` is our own id: what comes from it is the customer's. */
-export function parseActivitySet(json: unknown, visitor: string): ActivitySet {
+export function parseActivitySet(json: unknown): ActivitySet {
   return {
-    happenings: list(json, 'activities').flatMap((activity) => parseActivity(activity, visitor) ?? []),
+    happenings: list(json, 'activities').flatMap((activity) => parseActivity(activity) ?? []),
     watermark: text(json, 'watermark') ?? number(json, 'watermark')?.toString(),
   }
 }
 
-function parseActivity(activity: unknown, visitor: string): Happening | undefined {
-  const speaker = parseSpeaker(activity, visitor)
+function parseActivity(activity: unknown): Happening | undefined {
+  const speaker = parseSpeaker(activity)
   switch (text(activity, 'type')) {
     case 'message':
       return { kind: 'message', message: parseMessage(activity, speaker) }
     case 'messageUpdate':
-      return { kind: 'edit', target: text(activity, 'id') ?? '', text: text(activity, 'text') ?? '' }
+      return { kind: 'edit', target: text(activity, 'id') ?? '', wording: parseWording(activity) }
     case 'messageDelete':
       return { kind: 'deletion', target: text(activity, 'id') ?? '' }
     case 'typing':
       return speaker.kind === 'customer' ? undefined : { kind: 'typing', speaker }
     case 'event': {
-      const holder = text(activity, 'name') === 'dragoman/holder' ? parseHolder(field(activity, 'value')) : undefined
+      const holder = text(activity, 'name') === 'dragoman.holder' ? parseHolder(field(activity, 'value')) : undefined
       return holder && { kind: 'holder', holder }
     }
     default:
@@ -50,45 +62,46 @@ function parseActivity(activity: unknown, visitor: string): Happening | undefine
 }
 
 function parseMessage(activity: unknown, speaker: Speaker): ChatMessage {
-  const data = field(activity, 'channelData')
-  const original = field(data, 'original')
-  const originalText = text(original, 'text')
   const attachments = list(activity, 'attachments')
   return {
     id: text(activity, 'id') ?? '',
-    clientId: text(data, 'clientActivityID'),
+    clientId: text(field(activity, 'channelData'), 'clientActivityID'),
     speaker,
-    text: text(activity, 'text') ?? '',
-    format: speaker.kind === 'bot' && text(activity, 'textFormat') !== 'plain' ? 'markdown' : 'plain',
-    locale: text(activity, 'locale'),
-    translated: field(data, 'machineTranslated') === true,
-    original: originalText ? { text: originalText, locale: text(original, 'locale') } : undefined,
+    ...parseWording(activity),
     files: attachments.flatMap((attachment) => parseFile(attachment) ?? []),
     cards: attachments.flatMap((attachment) => parseCard(attachment) ?? []),
-    buttons: [],
     quickReplies: parseActions(field(activity, 'suggestedActions'), 'actions'),
     at: Date.parse(text(activity, 'timestamp') ?? '') || Date.now(),
   }
 }
 
-function parseSpeaker(activity: unknown, visitor: string): Speaker {
-  const from = field(activity, 'from')
-  const said = field(field(activity, 'channelData'), 'speaker')
-  const kind = text(said, 'kind')
-  if (kind === 'agent') return { kind, name: parseName(said) }
-  if (kind === 'customer' || text(from, 'id') === visitor || text(from, 'role') === 'user') return { kind: 'customer' }
-  return { kind: 'bot' }
+function parseWording(activity: unknown): Wording {
+  const original = field(ours(activity), 'original')
+  const words = text(original, 'text')
+  return {
+    text: text(activity, 'text') ?? '',
+    format: text(activity, 'textFormat') === 'markdown' ? 'markdown' : 'plain',
+    locale: text(activity, 'locale'),
+    translated: field(ours(activity), 'machineTranslated') === true,
+    original: words ? { text: words, locale: text(original, 'locale') } : undefined,
+  }
+}
+
+function parseSpeaker(activity: unknown): Speaker {
+  const said = field(ours(activity), 'speaker')
+  if (text(said, 'kind') === 'person') return { kind: 'agent', name: parseName(said, 'name') }
+  return { kind: text(field(activity, 'from'), 'role') === 'user' ? 'customer' : 'bot' }
 }
 
 function parseHolder(value: unknown): Holder | undefined {
-  const kind = text(value, 'kind')
+  const kind = text(value, 'holder')
   if (kind === 'bot') return { kind }
   if (kind === 'queue') return { kind, place: number(value, 'place') }
-  return kind === 'agent' ? { kind, name: parseName(value) } : undefined
+  return kind === 'agent' ? { kind, name: parseName(value, 'agentName') } : undefined
 }
 
-function parseName(json: unknown): string | undefined {
-  return plainName(text(json, 'name') ?? '') || undefined
+function parseName(json: unknown, key: string): string | undefined {
+  return plainName(text(json, key) ?? '') || undefined
 }
 
 const CARD = 'application/vnd.microsoft.card.'
@@ -97,7 +110,7 @@ function parseFile(attachment: unknown): RemoteFile | undefined {
   const mediaType = text(attachment, 'contentType') ?? ''
   const url = text(attachment, 'contentUrl')
   if (!url || mediaType.startsWith(CARD)) return undefined
-  return { url, mediaType, name: parseName(attachment), alt: text(field(attachment, 'content'), 'alt') }
+  return { url, mediaType, name: parseName(attachment, 'name'), alt: text(attachment, 'alt') }
 }
 
 function parseCard(attachment: unknown): Card | undefined {
@@ -124,6 +137,11 @@ function parseActions(json: unknown, key: string): readonly Action[] {
     if (!label) return []
     return [text(action, 'type') === 'openUrl' ? { label, url: value } : { label, value: value || label }]
   })
+}
+
+/** What Dragoman says beyond Direct Line. */
+function ours(activity: unknown): unknown {
+  return field(field(activity, 'channelData'), 'dragoman')
 }
 
 function field(json: unknown, key: string): unknown {

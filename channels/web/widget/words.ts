@@ -16,15 +16,15 @@ export type WordKey = StemOf<keyof typeof english>
 export type Values = Readonly<Record<string, string | number>>
 type Entries = Readonly<Record<string, string>>
 
-export const builtInWords: Words = wordsFrom('en', english)
+export const builtInWords: Words = wordsFrom('en', 'ltr', english)
 
-export function wordsFrom(locale: string, entries: Entries): Words {
+export function wordsFrom(locale: string, direction: 'ltr' | 'rtl', entries: Entries): Words {
   const plurals = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const written = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value)
   return {
     locale,
-    direction: directionOf(locale),
+    direction,
     say(key, values = {}) {
       const form = typeof values['count'] === 'number' ? `${key}_${plurals.select(values['count'])}` : key
       const words = entries[form] ?? entries[`${key}_other`] ?? entries[key] ?? (english as Entries)[form] ?? key
@@ -55,15 +55,9 @@ function parseWords(catalogue: unknown): Words | undefined {
   if (typeof locale !== 'string' || typeof words !== 'object' || !words) return undefined
   const entries = Object.entries(words).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   try {
-    return wordsFrom(locale, Object.fromEntries(entries))
+    const direction = 'direction' in catalogue && catalogue.direction === 'rtl' ? 'rtl' : 'ltr'
+    return wordsFrom(locale, direction, Object.fromEntries(entries))
   } catch {
     return undefined // not a locale that this browser knows
   }
-}
-
-/** Right-to-left scripts in use, by ISO 15924 code. */
-const RTL_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
-
-function directionOf(locale: string): 'ltr' | 'rtl' {
-  return RTL_SCRIPTS.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr'
 }

@@ -6,20 +6,21 @@ import { useChat } from './context.ts'
 import { FileIcon } from './icons.tsx'
 import { Text } from './Text.tsx'
 
-export function Attachments({
-  files,
-  cards,
-}: {
+export interface AttachmentsProps {
   readonly files: readonly RemoteFile[]
   readonly cards: readonly Card[]
-}) {
+  /** Id of the message they come with. */
+  readonly of: string
+}
+
+export function Attachments({ files, cards, of }: AttachmentsProps): JSX.Element {
   return (
     <>
       {files.map((file) => (
         <Attached key={file.url} file={file} />
       ))}
       {cards.map((card, index) => (
-        <CardOf key={index} card={card} />
+        <CardOf key={index} card={card} of={of} />
       ))}
     </>
   )
@@ -51,7 +52,7 @@ function Attached({ file }: { readonly file: RemoteFile }): JSX.Element | null {
   }
 }
 
-function CardOf({ card }: { readonly card: Card }): JSX.Element {
+function CardOf({ card, of }: { readonly card: Card; readonly of: string }): JSX.Element {
   return (
     <article class="card">
       {card.images.map((image) => {
@@ -69,13 +70,19 @@ function CardOf({ card }: { readonly card: Card }): JSX.Element {
         </p>
       )}
       {card.text && <Text text={card.text} format="markdown" />}
-      <Actions actions={card.buttons} />
+      <Actions actions={card.buttons} of={of} />
     </article>
   )
 }
 
 /** Real buttons: what is pressed is said to the bot. Those that lead elsewhere are real links. */
-export function Actions({ actions }: { readonly actions: readonly Action[] }): JSX.Element | null {
+export function Actions({
+  actions,
+  of,
+}: {
+  readonly actions: readonly Action[]
+  readonly of: string
+}): JSX.Element | null {
   const { chat } = useChat()
   if (actions.length === 0) return null
   return (
@@ -83,7 +90,7 @@ export function Actions({ actions }: { readonly actions: readonly Action[] }): J
       {actions.map((action) => {
         if (action.url === undefined) {
           return (
-            <button key={action.label} type="button" class="chip" dir="auto" onClick={() => chat.press(action)}>
+            <button key={action.label} type="button" class="chip" dir="auto" onClick={() => chat.press(action, of)}>
               {action.label}
             </button>
           )

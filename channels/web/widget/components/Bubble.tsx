@@ -23,7 +23,7 @@ export function Bubble({ entry, speaker }: { readonly entry: Entry; readonly spe
           <Text text={message.text} format={message.format} locale={message.locale} />
         </div>
       )}
-      <Attachments files={message.files} cards={message.cards} />
+      <Attachments files={message.files} cards={message.cards} of={message.id} />
       {outgoing?.files.map((file) => (
         <span key={file.name} class="file">
           <FileIcon />

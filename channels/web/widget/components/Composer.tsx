@@ -5,6 +5,9 @@ import { plainName } from '../text.ts'
 import { useChat } from './context.ts'
 import { ClipIcon, FileIcon, RemoveIcon, SendIcon } from './icons.tsx'
 
+/** The server's limit, in UTF-16 units. */
+const MAX_LENGTH = 20_000
+
 export interface ComposerProps {
   readonly files: readonly File[]
   readonly onFiles: (files: readonly File[]) => void
@@ -20,6 +23,7 @@ export function Composer({ files, onFiles, problem }: ComposerProps): JSX.Elemen
 
   const write = (draft: string) => {
     chat.draft = draft
+    if (draft) chat.writing()
     setText(draft)
   }
   const send = () => {
@@ -87,6 +91,7 @@ export function Composer({ files, onFiles, problem }: ComposerProps): JSX.Elemen
         <textarea
           ref={box}
           rows={1}
+          maxLength={MAX_LENGTH}
           dir="auto"
           aria-label={words.say('message')}
           placeholder={words.say('placeholder')}

@@ -17,7 +17,7 @@ export function Transcript(): JSX.Element {
   const log = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
   const groups = chat.groups.value
-  const quickReplies = chat.quickReplies.value
+  const offer = chat.offer.value
   const { typing } = chat.transcript.value
 
   const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
@@ -26,7 +26,7 @@ export function Transcript(): JSX.Element {
   }
   const ownNewest = groups.at(-1)?.entries.at(-1)?.outgoing?.id
   useLayoutEffect(toEnd, [ownNewest])
-  useLayoutEffect(follow, [groups, quickReplies, typing])
+  useLayoutEffect(follow, [groups, offer, typing])
   const noticeScroll = () => {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {}
     setFollowing(scrollHeight - scrollTop - clientHeight < NEAR_PX)
@@ -55,9 +55,9 @@ export function Transcript(): JSX.Element {
         ))}
         {typing && <Typing speaker={typing} />}
       </div>
-      {quickReplies.length > 0 && (
+      {offer && (
         <div class="quick" role="group" aria-label={words.say('suggestions')}>
-          <Actions actions={quickReplies} />
+          <Actions actions={offer.quickReplies} of={offer.id} />
         </div>
       )}
       {!following && (
