@@ -1,1 +1,68 @@
-export {}
+// When a person should take over: asked for, failed, repeated or angry. The customer is told by core, with the escalation.
+import { type DecideInput, type HookContext, type Host, type Plugin, definePlugin } from '@dragoman/core'
+import { answersIn } from './answer.ts'
+import type { Case, Thresholds } from './case.ts'
+import { firstWord } from './first-word.ts'
+import { lastWord } from './last-word.ts'
+import { recall } from './memory.ts'
+import { readPhrases } from './phrases.ts'
+import { recogniser } from './request.ts'
+import { saidIn } from './said.ts'
+
+export type { Thresholds } from './case.ts'
+export { BUTTON } from './said.ts'
+
+export interface HandoffOptions extends Partial<Thresholds> {
+  /** A folder of phrase files to use instead of the shipped ones; see `phrases/en.json` for their shape. */
+  readonly phrases?: URL
+}
+
+/** The intent of a message that asks for a person. */
+export const REQUEST = 'handoff.request'
+
+/**
+ * Hands the conversation to a person: at once when the customer asks for one in any shipped language or stays angry; after
+ * asking back when the bot fails or the customer repeats themselves. Until a person comes, tells the place in the queue.
+ */
+export function handoff(options: HandoffOptions = {}): Plugin {
+  const languages = readPhrases(options.phrases)
+  const asksForPerson = recogniser(languages)
+  const answers = answersIn(languages)
+  const thresholds: Thresholds = {
+    failures: options.failures ?? 2,
+    repeats: options.repeats ?? 2,
+    angry: options.angry ?? 2,
+  }
+  let host: Host | undefined
+
+  const caseOf = (input: DecideInput, { conversation, memory }: HookContext): Case => ({
+    input,
+    message: input.message,
+    conversation,
+    said: saidIn(input.message),
+    requested: input.analysis.understanding?.intents.some(({ name }) => name === REQUEST) ?? false,
+    recalled: recall(memory),
+    memory,
+    answers,
+    thresholds,
+    placeOf: async (escalation) => host?.escalations.place(escalation),
+  })
+
+  return definePlugin({
+    name: 'handoff',
+    hooks: {
+      understand: ({ text }, { message }) => {
+        const wordings = [text, ...(message?.texts.map((version) => version.text) ?? [])]
+        if (!wordings.some(asksForPerson)) return undefined
+        return { intents: [{ name: REQUEST, confidence: 1 }], entities: [] }
+      },
+      decide: [
+        { priority: 100, run: (input, context) => firstWord(caseOf(input, context)) },
+        { priority: -100, run: (input, context) => lastWord(caseOf(input, context)) },
+      ],
+    },
+    start: (running) => {
+      host = running
+    },
+  })
+}

@@ -1,0 +1,39 @@
+// Text made comparable: width, case, accents and spelling variants of a script folded away, then cut into tokens.
+
+/** What two spellings of the same words have in common: `¡Ｈáblame` → `¡hablame`, `موظّفة` → `موظفه`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(MARKS, '')
+    .normalize('NFC')
+    .replaceAll(/[أإآٱ]/g, 'ا')
+    .replaceAll('ى', 'ي')
+    .replaceAll('ة', 'ه')
+    .replaceAll('ؤ', 'و')
+    .replaceAll('ئ', 'ي')
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[’‘ʼ`´]/g, "'")
+}
+
+// Accents of the Latin script, Arabic vowel signs and tatweel, invisible characters. Not the sound marks of kana.
+const MARKS = /[\u0300-\u036f\u064b-\u0655\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Scripts that write no spaces give a token for each character, the others one for each word. */
+const TOKEN =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー])[\p{L}\p{N}'])+/gu
+
+const CLAUSE_END = /[.,;:!?…\n\r()¿¡。、，；：！？؟،؛—–]+|\s-\s/u
+
+/** The clauses of a text, each as its tokens. */
+export function clausesOf(text: string): string[][] {
+  return fold(text)
+    .split(CLAUSE_END)
+    .map(tokensOf)
+    .filter((tokens) => tokens.length > 0)
+}
+
+/** The tokens of folded text. */
+export function tokensOf(folded: string): string[] {
+  return folded.match(TOKEN) ?? []
+}

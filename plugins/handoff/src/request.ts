@@ -1,0 +1,111 @@
+// Does a message ask for a person? Decided from the words of a language's phrase file, with no list of whole sentences:
+// a wish or a way of getting in touch has to meet somebody to get in touch with, and nothing may deny it.
+import { clausesOf } from './fold.ts'
+import type { Phrases } from './phrases.ts'
+import { type Finder, type Place, finderOf, overlap } from './term.ts'
+
+/** True for a message that asks for a person. */
+export type Recogniser = (text: string) => boolean
+
+/** A word of getting in touch and a person belong together up to this many tokens apart: words, or characters of unspaced scripts. */
+const REACH_WINDOW = 6
+/** A person alone is a request only at the end of a short message: "Mensch, das dauert!" is none. */
+const SHORT_MESSAGE = 14
+/** A negation that follows stands at most this far behind. */
+const NEGATION_BEHIND = 4
+
+/** Recognises a request in any of the languages, whatever the conversation's own. */
+export function recogniser(languages: readonly Phrases[]): Recogniser {
+  const asks = languages.map(recogniserOf)
+  return (text) => {
+    const clauses = clausesOf(text)
+    return asks.some((one) => one(clauses))
+  }
+}
+
+type Finders = { readonly [K in keyof Phrases]: Finder }
+
+function recogniserOf(phrases: Phrases): (clauses: readonly string[][]) => boolean {
+  const find = Object.fromEntries(Object.entries(phrases).map(([key, terms]) => [key, finderOf(terms)])) as Finders
+  return (clauses) => {
+    const length = clauses.reduce((sum, clause) => sum + clause.length, 0)
+    const thoughts = clauses.flatMap((clause) => thoughtsOf(clause, find))
+    return thoughts.some((tokens, i) => asksIn(tokens, find, length <= SHORT_MESSAGE && i === thoughts.length - 1))
+  }
+}
+
+/** "I don't want a bot but a person" are two thoughts. */
+function thoughtsOf(clause: readonly string[], find: Finders): string[][] {
+  const cuts = find.splits(clause)
+  const starts = [0, ...cuts.map((cut) => cut.end)]
+  const ends = [...cuts.map((cut) => cut.start), clause.length]
+  return starts.map((start, i) => clause.slice(start, ends[i]))
+}
+
+function asksIn(tokens: readonly string[], find: Finders, mayStandAlone: boolean): boolean {
+  const excluded = find.unless(tokens)
+  const places = (finder: Finder): Place[] =>
+    finder(tokens).filter((place) => !excluded.some((other) => overlap(place, other)))
+  const persons = places(find.persons)
+  const wants = places(find.want)
+  const reaches = places(find.reach)
+  const direct = places(find.direct)
+  if (persons.length + direct.length + reaches.length + wants.length === 0) return false
+
+  const fillers = find.fillers(tokens)
+  const bots = find.bots(tokens)
+  const negations = find.negations(tokens)
+  const isFilled = coverage(tokens.length, fillers)
+
+  // "Not a bot" denies the bot, not the person; "I don't want to talk to a bot" is as good as asking.
+  const deniesBot = (no: Place): boolean =>
+    bots.some((bot) => bot.start >= no.end && isFilled(no.end, bot.start) && bot.start - no.end <= 3)
+  const denialsBehind = find.negationsAfter(tokens)
+  const refusesBot =
+    bots.some((bot) => [...negations, ...denialsBehind].some((no) => gapBetween(no, bot) <= REACH_WINDOW)) &&
+    reaches.length + wants.length > 0
+  if (refusesBot && persons.length === 0) return true
+
+  const denials = negations.filter((no) => !deniesBot(no))
+  const wishes = coverage(tokens.length, [...fillers, ...wants, ...reaches])
+  const isDenied = ({ start, end }: Place): boolean =>
+    denials.some((no) => overlap(no, { start, end }) || (no.end <= start && wishes(no.end, start))) ||
+    denialsBehind.some((no) => no.start >= start && no.start - end <= NEGATION_BEHIND)
+
+  const isAlone = mayStandAlone && coverage(tokens.length, [...fillers, ...persons, ...wants])(0, tokens.length)
+  const requests = [
+    ...direct,
+    ...pairs(reaches, [...persons, ...places(find.someone)]).filter(({ gap }) => gap <= REACH_WINDOW),
+    ...pairs(wants, persons).filter(({ between }) => isFilled(between.start, between.end)),
+    ...(isAlone ? persons : []),
+  ]
+  return requests.some((request) => !isDenied(request))
+}
+
+interface Pair extends Place {
+  /** Tokens between the two. */
+  readonly gap: number
+  readonly between: Place
+}
+
+function pairs(some: readonly Place[], others: readonly Place[]): Pair[] {
+  return some.flatMap((a) =>
+    others
+      .filter((b) => !overlap(a, b))
+      .map((b) => {
+        const between = { start: Math.min(a.end, b.end), end: Math.max(a.start, b.start) }
+        return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end), gap: gapBetween(a, b), between }
+      }),
+  )
+}
+
+function gapBetween(a: Place, b: Place): number {
+  return Math.max(0, Math.max(a.start, b.start) - Math.min(a.end, b.end))
+}
+
+/** Answers whether every token from one position up to another is covered by one of the places. */
+function coverage(length: number, places: readonly Place[]): (from: number, to: number) => boolean {
+  const covered = new Array<boolean>(length).fill(false)
+  for (const { start, end } of places) covered.fill(true, start, end)
+  return (from, to) => covered.slice(from, to).every(Boolean)
+}
