@@ -1,0 +1,53 @@
+// The desk from the inside: head, queue, conversation. On a narrow screen the two lie upon each other and the address says
+// which is on top.
+import { useEffect } from 'preact/hooks'
+import { listenForShortcuts, rove } from '../keys.ts'
+import { dialog } from '../state/overlays.ts'
+import { claimNext } from '../state/queue.ts'
+import { route } from '../state/route.ts'
+import { t } from '../words.ts'
+import { Agents } from './Agents.tsx'
+import { Conversation } from './conversation/Conversation.tsx'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { Head } from './Head.tsx'
+import { ProfileDialog } from './ProfileDialog.tsx'
+import { QueuePane } from './queue/QueuePane.tsx'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+
+const close = () => (dialog.value = 'none')
+
+export function Shell() {
+  useEffect(
+    () =>
+      listenForShortcuts({
+        j: () => rove(queuePane(), 1),
+        k: () => rove(queuePane(), -1),
+        c: () => void claimNext(),
+        '?': () => (dialog.value = 'shortcuts'),
+      }),
+    [],
+  )
+  return (
+    <div class="shell" data-at={route.value.at}>
+      <a class="skip" href="#main" onClick={skipToMain}>
+        {t('skip.conversation')}
+      </a>
+      <Head />
+      <ConnectionBar />
+      <QueuePane />
+      <main id="main" class="main" tabIndex={-1}>
+        {route.value.at === 'agents' ? <Agents /> : <Conversation />}
+      </main>
+      {dialog.value === 'profile' && <ProfileDialog onClose={close} />}
+      {dialog.value === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+    </div>
+  )
+}
+
+const queuePane = () => document.getElementById('queue')
+
+/** The fragment of the address says where in the desk one is, so the skip link moves the focus by itself. */
+function skipToMain(event: Event): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
