@@ -1,8 +1,8 @@
 // What a caller gets to see of an error: its code, its sentence and the request's id. Everything else goes to the log.
-import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { DragomanError, type ErrorCode } from '../errors.ts'
+import { DragomanError, type ErrorCode, problemOf } from '../errors.ts'
 import type { Logger } from '../log.ts'
 
 /** Server errors whose sentence helps the caller. The others speak of settings and servers, to whoever runs the bot. */
@@ -23,6 +23,17 @@ export function answerErrors(log: Logger): ErrorHandler {
     if (status >= 500) log.error(line, 'request failed')
     else log.debug(line, 'request refused')
     return answer(c, forCaller(error, status, c.get('requestId')), status)
+  }
+}
+
+/** Hono shows its error handler nothing but `Error`s; whatever else is thrown becomes one here, and so reaches it. */
+export function onlyErrors(): MiddlewareHandler {
+  return async function rethrow(_, next) {
+    try {
+      await next()
+    } catch (thrown) {
+      throw thrown instanceof Error ? thrown : new Error(problemOf(thrown), { cause: thrown })
+    }
   }
 }
 

@@ -141,6 +141,19 @@ describe('an error', () => {
     expect(log()).toContain('"requestId":"abc-123"')
   })
 
+  test('that is no Error is treated like one', async () => {
+    const { url, log } = await serve({
+      routes: (app) =>
+        void app.get('/fail', () => {
+          // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error -- what careless libraries do
+          throw 'a mere text'
+        }),
+    })
+    const response = await fetch(`${url}/fail`)
+    expect(await response.json()).toMatchObject({ error: { code: 'DRAGOMAN_INTERNAL' } })
+    expect(log()).toContain('a mere text')
+  })
+
   test('of ours has its own status and code', async () => {
     const { url } = await serve({ routes: failing(new DragomanError('DRAGOMAN_RATE_LIMITED', { seconds: 7 })) })
     const response = await fetch(`${url}/fail`)

@@ -9,7 +9,7 @@ import type { Config } from '../config.ts'
 import { DragomanError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { limitBody } from './body.ts'
-import { answerErrors, answerNotFound } from './errors.ts'
+import { answerErrors, answerNotFound, onlyErrors } from './errors.ts'
 import { type AskReadiness, mountHealth } from './health.ts'
 import { identify, limitTime, logRequests, secureHeaders } from './requests.ts'
 import { openSockets } from './sockets.ts'
@@ -40,7 +40,7 @@ const HEADERS_MS = 10_000
 
 export function createServer({ config, log, ready, heartbeatMs = 30_000 }: HttpOptions): HttpServer {
   const app = new Hono()
-  app.use(identify(), logRequests(log), secureHeaders(config.publicUrl))
+  app.use(identify(), logRequests(log), secureHeaders(config.publicUrl), onlyErrors())
   app.use(limitTime(config.requestTimeoutMs), limitBody(config.maxBodyBytes))
   app.onError(answerErrors(log))
   app.notFound(answerNotFound)
