@@ -1,0 +1,78 @@
+// What the channel serves: kept attachments, the widget's script and its words.
+import { readFile } from 'node:fs/promises'
+import { bestLocale, directionOf, DragomanError, type Host, type Locale, parseLocale } from '@dragoman/core'
+import type { Context, Handler } from 'hono'
+import type { Tokens } from './tokens.ts'
+
+/** Shown in place. Everything else is a download: a page or a drawing from a stranger could run scripts as us. */
+const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain)$/
+
+export function serveMedia(host: Host, tokens: Tokens): Handler {
+  return async function media(c) {
+    const id = c.req.param('media') ?? ''
+    tokens.readForMedia(id, c.req.query('s'))
+    const file = await host.media.get(`media:${id}`)
+    if (!file) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'file' })
+    c.header('content-type', file.mediaType)
+    c.header('content-disposition', dispositionOf(file))
+    c.header('content-security-policy', "sandbox; default-src 'none'")
+    c.header('x-content-type-options', 'nosniff')
+    c.header('cache-control', 'private, max-age=86400, immutable')
+    return c.body(new Uint8Array(file.bytes))
+  }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6266#section-4 with the name in RFC 8187's form, which takes any script. */
+function dispositionOf({ mediaType, name }: { readonly mediaType: string; readonly name?: string }): string {
+  const how = SHOWN.test(mediaType) ? 'inline' : 'attachment'
+  if (!name) return how
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+  return `${how}; filename*=UTF-8''${encoded}`
+}
+
+// Beside `src` and `dist` alike, so this is right before and after a build.
+const SCRIPT = new URL('../dist/widget/dragoman-chat.js', import.meta.url)
+
+/** The widget as one script. Throws `DRAGOMAN_NOT_BUILT` where it is not there yet. */
+export function serveScript(script: URL = SCRIPT): Handler {
+  return async function widgetScript(c) {
+    let bytes: Buffer
+    try {
+      bytes = await readFile(script)
+    } catch (cause) {
+      throw new DragomanError('DRAGOMAN_NOT_BUILT', { what: 'The chat widget', command: 'pages' }, { cause })
+    }
+    c.header('content-type', 'text/javascript; charset=utf-8')
+    // Asked for again each time, answered by 304 while it is the same: an update reaches every page at once.
+    c.header('cache-control', 'no-cache')
+    c.header('access-control-allow-origin', '*')
+    c.header('cross-origin-resource-policy', 'cross-origin')
+    return c.body(new Uint8Array(bytes))
+  }
+}
+
+/** The widget's words in the nearest locale there is to the one asked for, or to what the browser says it reads. */
+export function serveWords(host: Host): Handler {
+  return function words(c) {
+    const asked = parseLocale(c.req.query('locale'))
+    const wanted = asked ?? acceptedLocale(c, host.words.locales) ?? host.config.locale
+    const { locale, words } = host.words.namespace(wanted, 'widget')
+    c.header('cache-control', 'public, max-age=300')
+    c.header('vary', 'accept-language', { append: true })
+    return c.json({ locale, direction: directionOf(locale), words })
+  }
+}
+
+/** The first locale of `Accept-Language`, by weight, that there are words for (RFC 9110, section 12.5.4). */
+function acceptedLocale(c: Context, available: readonly Locale[]): Locale | undefined {
+  const wishes = (c.req.header('accept-language') ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((wish) => {
+      const [tag, ...parameters] = wish.split(';')
+      const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))?.split('=')[1]
+      return { locale: parseLocale(tag), weight: weight === undefined ? 1 : Number(weight) || 0 }
+    })
+    .toSorted((a, b) => b.weight - a.weight)
+  return wishes.find(({ locale, weight }) => weight > 0 && bestLocale(locale, available))?.locale
+}
