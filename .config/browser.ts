@@ -1,7 +1,6 @@
-// A real browser for the tests: the one named by CHROMIUM, Debian's, or the one that npm can bring.
-import { access, constants } from 'node:fs/promises'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as driver } from 'playwright-core'
+// A real browser for tests: the one named by CHROMIUM, Debian's, or the one that npm brings (@sparticuz/chromium, Linux x64).
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
@@ -13,20 +12,10 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Starts a headless Chromium. Whoever launches it closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await findChromium(), headless: true, args: FLAGS })
-}
-
-async function findChromium(): Promise<string> {
-  for (const path of [process.env['CHROMIUM'], '/usr/bin/chromium']) {
-    if (path && (await isExecutable(path))) return path
-  }
-  return chromium.executablePath()
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  )
+  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
+  if (installed) return chromium.launch({ executablePath: installed, args: FLAGS })
+  const { default: bundled } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] })
 }

@@ -59,7 +59,8 @@ export class Chat {
       ready: () => void this.#sendAll(),
       restarted: () => (this.#transcript.value = emptyTranscript),
     })
-    this.#seenAt.value = this.#memory.get<number>('seen') ?? 0
+    const seen = this.#memory.get('seen')
+    if (typeof seen === 'number') this.#seenAt.value = seen
     this.groups = computed(() => groupsOf(this.#transcript.value.messages, this.#outbox.messages.value))
     this.offer = computed(() => offerOf(this.#transcript.value.messages, this.#outbox.messages.value))
     this.unread = computed(() => this.#transcript.value.messages.filter((message) => this.#isUnread(message)).length)
@@ -103,7 +104,8 @@ export class Chat {
 
   /** What is written and not yet sent; kept over a reload. */
   get draft(): string {
-    return this.#memory.get<string>('draft') ?? ''
+    const kept = this.#memory.get('draft')
+    return typeof kept === 'string' ? kept : ''
   }
 
   set draft(text: string) {

@@ -38,6 +38,7 @@ export class Unavailable extends Error {
 
 const PING_MS = 25_000
 const ANSWER_MS = 20_000
+const UPLOAD_MS = 120_000
 const SESSION = 'session'
 
 export class Connection {
@@ -88,8 +89,8 @@ export class Connection {
         const form = new FormData()
         form.append('activity', new Blob([activity], { type: 'application/vnd.microsoft.activity' }))
         for (const file of message.files) form.append('file', file, file.name)
-        await this.#ask('POST', `${path}/upload`, form)
-      } else await this.#ask('POST', `${path}/activities`, activity)
+        await this.#post(`${path}/upload`, form)
+      } else await this.#post(`${path}/activities`, activity)
       return 'sent'
     } catch (error) {
       if (!(error instanceof Unavailable) || isPassing(error.status)) throw error
@@ -103,7 +104,7 @@ export class Connection {
   async tellTyping(): Promise<void> {
     const activity = JSON.stringify({ type: 'typing', from: { id: 'visitor', role: 'user' } })
     const path = `conversations/${this.#session?.conversationId}/activities`
-    await this.#ask('POST', path, activity).catch(() => undefined)
+    await this.#post(path, activity).catch(() => undefined)
   }
 
   async #run(life: AbortSignal): Promise<void> {
@@ -127,20 +128,18 @@ export class Connection {
       await this.#refresh()
       await this.#catchUp()
       const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
-      const { streamUrl } = this.#remember(
-        await this.#ask('GET', `conversations/${this.#session.conversationId}${mark}`),
-      )
+      const { streamUrl } = this.#remember(await this.#get(`conversations/${this.#session.conversationId}${mark}`))
       return streamUrl ?? ''
     }
     const { name, locale } = this.#options.customer
     const user = JSON.stringify({ user: { name }, locale })
-    this.#remember(await this.#ask('POST', 'tokens/generate', user))
-    const { streamUrl } = this.#remember(await this.#ask('POST', 'conversations', user))
+    this.#remember(await this.#post('tokens/generate', user))
+    const { streamUrl } = this.#remember(await this.#post('conversations', user))
     return streamUrl ?? ''
   }
 
   async #refresh(): Promise<void> {
-    this.#remember(await this.#ask('POST', 'tokens/refresh', undefined, this.#session?.resumeToken))
+    this.#remember(await this.#post('tokens/refresh', undefined, this.#session?.resumeToken))
   }
 
   async #catchUp(): Promise<void> {
@@ -148,7 +147,7 @@ export class Connection {
       const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
       const path = `conversations/${this.#session?.conversationId}/activities${mark}`
       const before = this.#watermark
-      this.#receive(await this.#ask('GET', path))
+      this.#receive(await this.#get(path))
       more = this.#watermark !== before
     }
   }
@@ -226,18 +225,24 @@ export class Connection {
     }
   }
 
-  async #ask(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: string | FormData,
-    token = this.#session?.token,
-  ): Promise<unknown> {
-    const headers = new Headers()
-    if (token) headers.set('authorization', `Bearer ${token}`)
+  #get(path: string): Promise<unknown> {
+    return this.#ask(path, { method: 'GET', headers: this.#bearer() })
+  }
+
+  #post(path: string, body?: string | FormData, token?: string): Promise<unknown> {
+    const headers = this.#bearer(token)
     if (typeof body === 'string') headers.set('content-type', 'application/json')
-    const limit = AbortSignal.timeout(body instanceof FormData ? ANSWER_MS * 6 : ANSWER_MS)
-    const signal = this.#life ? AbortSignal.any([this.#life.signal, limit]) : limit
-    const answer = await fetch(`${this.#options.base}/${path}`, { method, headers, body, signal })
+    return this.#ask(path, { method: 'POST', headers, body }, body instanceof FormData ? UPLOAD_MS : ANSWER_MS)
+  }
+
+  #bearer(token = this.#session?.token): Headers {
+    return new Headers(token ? { authorization: `Bearer ${token}` } : {})
+  }
+
+  async #ask(path: string, request: RequestInit, limitMs = ANSWER_MS): Promise<unknown> {
+    const limit = AbortSignal.timeout(limitMs)
+    const end = this.#life ? AbortSignal.any([this.#life.signal, limit]) : limit
+    const answer = await fetch(`${this.#options.base}/${path}`, { ...request, signal: end })
     if (!answer.ok) throw new Unavailable(answer.status, Number(answer.headers.get('retry-after')) * 1000 || 0)
     return answer.json()
   }

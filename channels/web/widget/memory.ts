@@ -2,7 +2,8 @@
 // then the widget works as before and only forgets.
 
 export interface Memory {
-  get<T>(key: string): T | undefined
+  /** Whatever was kept: it may be years old or someone else's, so its reader checks it. */
+  get(key: string): unknown
   set(key: string, value: unknown): void
   forget(key: string): void
   /** All keys that begin with `prefix`, in no order. */
@@ -12,33 +13,33 @@ export interface Memory {
 /** A drawer for each server, so that two shops tested on one origin do not mix. */
 export function memoryOf(server: string, storage: Storage | undefined = localStorageOrNone()): Memory {
   const drawer = `dragoman:${server}:`
-  const quietly = <T>(act: () => T): T | undefined => {
-    try {
-      return act()
-    } catch {
-      return undefined
-    }
-  }
   return {
     get: (key) =>
       quietly(() => {
         const kept = storage?.getItem(drawer + key)
         return kept ? JSON.parse(kept) : undefined
       }),
-    set: (key, value) => void quietly(() => storage?.setItem(drawer + key, JSON.stringify(value))),
-    forget: (key) => void quietly(() => storage?.removeItem(drawer + key)),
+    set(key, value) {
+      quietly(() => storage?.setItem(drawer + key, JSON.stringify(value)))
+    },
+    forget(key) {
+      quietly(() => storage?.removeItem(drawer + key))
+    },
     keys: (prefix) =>
-      quietly(() =>
-        Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '')
-          .filter((key) => key.startsWith(drawer + prefix))
-          .map((key) => key.slice(drawer.length)),
-      ) ?? [],
+      Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '')
+        .filter((key) => key.startsWith(drawer + prefix))
+        .map((key) => key.slice(drawer.length)),
   }
 }
 
 function localStorageOrNone(): Storage | undefined {
+  return quietly(() => localStorage)
+}
+
+/** Storage throws when it is forbidden or full. */
+function quietly<T>(act: () => T): T | undefined {
   try {
-    return localStorage
+    return act()
   } catch {
     return undefined
   }

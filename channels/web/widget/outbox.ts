@@ -36,10 +36,8 @@ export class Outbox {
     this.#deliver = deliver
     this.#messages.value = memory
       .keys(PREFIX)
-      .map((key) => memory.get<Kept>(key))
-      .filter((kept) => kept !== undefined)
+      .flatMap((key) => restored(memory.get(key)) ?? [])
       .toSorted((a, b) => a.at - b.at)
-      .map(restored)
   }
 
   /** Oldest first. Sent ones stay until `confirm`. */
@@ -103,6 +101,22 @@ export class Outbox {
 /** Storage holds text only. A message that loses its files waits for the customer instead of leaving incomplete. */
 type Kept = Omit<Outgoing, 'files' | 'filesLost'> & { readonly hadFiles: boolean }
 
-function restored({ hadFiles, ...kept }: Kept): Outgoing {
-  return hadFiles ? { ...kept, files: [], state: 'failed', filesLost: true } : { ...kept, files: [] }
+function restored(kept: unknown): Outgoing | undefined {
+  if (!isKept(kept)) return undefined
+  const { hadFiles, ...message } = kept
+  return hadFiles ? { ...message, files: [], state: 'failed', filesLost: true } : { ...message, files: [] }
+}
+
+function isKept(kept: unknown): kept is Kept {
+  if (typeof kept !== 'object' || kept === null) return false
+  return (
+    'id' in kept &&
+    typeof kept.id === 'string' &&
+    'text' in kept &&
+    typeof kept.text === 'string' &&
+    'at' in kept &&
+    typeof kept.at === 'number' &&
+    'state' in kept &&
+    (kept.state === 'queued' || kept.state === 'failed')
+  )
 }

@@ -145,7 +145,7 @@ function ours(activity: unknown): unknown {
 }
 
 function field(json: unknown, key: string): unknown {
-  return typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>)[key] : undefined
+  return typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined
 }
 
 function text(json: unknown, key: string): string | undefined {

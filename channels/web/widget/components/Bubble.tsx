@@ -60,9 +60,9 @@ function Translation({ message: { original } }: { readonly message: ChatMessage 
   )
 }
 
-function Progress({ outgoing: { id, state, text, filesLost } }: { readonly outgoing: Outgoing }): JSX.Element {
+function Progress({ outgoing: { id, state, text, filesLost } }: { readonly outgoing: Outgoing }): JSX.Element | null {
   const { chat, words } = useChat()
-  if (state === 'sent') return <p class="meta">{words.say('sent')}</p>
+  if (state === 'sent') return null
   if (state === 'queued') {
     return <p class="meta">{words.say(chat.status.value === 'online' ? 'sending' : 'waiting')}</p>
   }

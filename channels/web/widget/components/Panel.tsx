@@ -72,8 +72,10 @@ export function Panel({
       </header>
       <Line />
       <Transcript />
-      <ToPerson />
-      <Composer files={files} onFiles={attach} problem={problem} />
+      <div class="foot">
+        <ToPerson />
+        <Composer files={files} onFiles={attach} problem={problem} />
+      </div>
       {dragging && (
         <p class="drop" aria-hidden="true">
           {words.say('dropFiles')}
@@ -108,18 +110,20 @@ function Line(): JSX.Element {
 }
 
 /** A person is one press away for as long as none is on the way; then, where the customer stands. */
-function ToPerson(): JSX.Element | null {
+function ToPerson(): JSX.Element {
   const { chat, words } = useChat()
   const { holder } = chat.transcript.value
   return (
-    <div class="to-person" role="status">
+    <div class="to-person">
       {holder.kind === 'bot' && (
         <button type="button" class="link" onClick={() => chat.say(words.say('personRequest'))}>
           <PersonIcon />
           {words.say('person')}
         </button>
       )}
-      {holder.kind === 'queue' && holder.place !== undefined && words.say('queuePlace', { place: holder.place })}
+      <p class="place" role="status">
+        {holder.kind === 'queue' && holder.place !== undefined && words.say('queuePlace', { place: holder.place })}
+      </p>
     </div>
   )
 }

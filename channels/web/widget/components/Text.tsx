@@ -47,7 +47,11 @@ function show(part: Inline, key: number): JSX.Element | string {
     case 'text':
       return part.text
     case 'code':
-      return <code key={key}>{part.text}</code>
+      return (
+        <code key={key} dir="ltr">
+          {part.text}
+        </code>
+      )
     case 'strong':
       return <strong key={key}>{part.inside.map(show)}</strong>
     case 'em':

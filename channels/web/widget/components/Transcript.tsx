@@ -16,20 +16,29 @@ export function Transcript(): JSX.Element {
   const { chat, words } = useChat()
   const log = useRef<HTMLDivElement>(null)
   const [following, setFollowing] = useState(true)
+  const followed = useRef(true)
   const groups = chat.groups.value
   const offer = chat.offer.value
   const { typing } = chat.transcript.value
 
   const toEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
   const follow = () => {
-    if (following) toEnd()
+    if (followed.current) toEnd()
   }
-  const ownNewest = groups.at(-1)?.entries.at(-1)?.outgoing?.id
-  useLayoutEffect(toEnd, [ownNewest])
+  const newestOwn = groups.findLast((group) => group.speaker.kind === 'customer')
+  const justWritten = groups.at(-1)?.entries.at(-1)?.outgoing?.id
+  useLayoutEffect(toEnd, [justWritten])
   useLayoutEffect(follow, [groups, offer, typing])
+  useLayoutEffect(() => {
+    // The keyboard of a phone, a longer draft or a picture that has loaded take room from the end.
+    const room = new ResizeObserver(() => followed.current && toEnd())
+    if (log.current) room.observe(log.current)
+    return () => room.disconnect()
+  }, [])
   const noticeScroll = () => {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = log.current ?? {}
-    setFollowing(scrollHeight - scrollTop - clientHeight < NEAR_PX)
+    followed.current = scrollHeight - scrollTop - clientHeight < NEAR_PX
+    setFollowing(followed.current)
   }
 
   return (
@@ -51,7 +60,7 @@ export function Transcript(): JSX.Element {
           <p>{words.say('disclosure')}</p>
         </div>
         {groups.map((group) => (
-          <GroupOf key={group.key} group={group} />
+          <GroupOf key={group.key} group={group} newestOwn={group === newestOwn} />
         ))}
         {typing && <Typing speaker={typing} />}
       </div>
@@ -69,10 +78,12 @@ export function Transcript(): JSX.Element {
   )
 }
 
-function GroupOf({ group }: { readonly group: Group }): JSX.Element {
+function GroupOf({ group, newestOwn }: { readonly group: Group; readonly newestOwn: boolean }): JSX.Element {
   const { words } = useChat()
   const speaker = nameOf(group.speaker, words)
-  const at = new Date(group.entries.at(-1)?.message.at ?? 0)
+  const last = group.entries.at(-1)
+  const at = new Date(last?.message.at ?? 0)
+  const isSent = !last?.outgoing || last.outgoing.state === 'sent'
   return (
     <>
       {group.newDay && <p class="day">{dayIn(words.locale, at)}</p>}
@@ -86,9 +97,12 @@ function GroupOf({ group }: { readonly group: Group }): JSX.Element {
         {group.entries.map((entry) => (
           <Bubble key={entry.key} entry={entry} speaker={speaker} />
         ))}
-        <time class="meta" dateTime={at.toISOString()}>
-          {new Intl.DateTimeFormat(words.locale, { timeStyle: 'short' }).format(at)}
-        </time>
+        <p class="meta">
+          <time dateTime={at.toISOString()}>
+            {new Intl.DateTimeFormat(words.locale, { timeStyle: 'short' }).format(at)}
+          </time>
+          {newestOwn && isSent && <span>{words.say('sent')}</span>}
+        </p>
       </div>
     </>
   )
@@ -112,9 +126,12 @@ function nameOf(speaker: Speaker, words: Words): string {
   return words.say(speaker.kind === 'bot' ? 'bot' : 'you')
 }
 
+function midnight(day: Date): number {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
+}
+
 /** `Today`, `yesterday`, or the date. */
 function dayIn(locale: string, at: Date): string {
-  const midnight = (day: Date) => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime()
   const days = Math.round((midnight(at) - midnight(new Date())) / 86_400_000)
   return days < -1 || days > 0
     ? new Intl.DateTimeFormat(locale, { dateStyle: 'full' }).format(at)
