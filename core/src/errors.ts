@@ -33,6 +33,7 @@ const CATALOGUE = {
   DRAGOMAN_UNAUTHENTICATED: { status: 401, sentence: 'This needs a valid sign-in: {problem}.' },
   DRAGOMAN_FORBIDDEN: { status: 403, sentence: 'This is not allowed: {problem}.' },
   DRAGOMAN_RATE_LIMITED: { status: 429, sentence: 'Too many requests. Try again in {seconds} s.' },
+  DRAGOMAN_NOT_BUILT: { status: 503, sentence: '{what} is not built yet. Run `npm run {command}` first.' },
   DRAGOMAN_INTERNAL: {
     status: 500,
     sentence: 'Something went wrong on our side. The log has it under request {requestId}.',
@@ -41,6 +42,10 @@ const CATALOGUE = {
   DRAGOMAN_CLAIM_STALE: {
     status: 409,
     sentence: 'This claim on escalation {escalation} is no longer valid. Reload to see who holds it.',
+  },
+  DRAGOMAN_UNTRANSLATED: {
+    status: 409,
+    sentence: 'No translation from {from} to {to} can be had now. Send it untranslated, or write in {to}.',
   },
   DRAGOMAN_CAPACITY_FULL: {
     status: 409,

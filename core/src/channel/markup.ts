@@ -63,6 +63,17 @@ export function toPlain(text: string): string {
   return parseMarkup(text).map(plainBlock).join('\n')
 }
 
+// An address goes through as it is, whatever stars and underscores it has.
+const URL_SOURCE = String.raw`https?:\/\/[^\s<>)[\]\\]+`
+
+/** Plain text, written so that markup shows it as it is. Addresses need nothing and stay readable. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replaceAll(new RegExp(`${URL_SOURCE}|[\\\\\`*_~[\\]]`, 'gi'), (found) => (found.length > 1 ? found : `\\${found}`))
+    .replaceAll(/^([ \t]*)([>+-])/gm, String.raw`$1\$2`)
+    .replaceAll(/^([ \t]*\p{Nd}{1,9})([.)])/gmu, String.raw`$1\$2`)
+}
+
 function plainBlock(block: Block): string {
   if (block.kind === 'fence') return block.text
   const words = plainInline(block.children)
@@ -122,7 +133,7 @@ function endOfLine(text: string, at: number): number {
 
 const DELIMITERS = { '**': 'bold', '~~': 'strike', '*': 'italic', _: 'italic' } as const
 type Delimiter = keyof typeof DELIMITERS
-const URL_AT = /https?:\/\/[^\s<>)\]]+/iy
+const URL_AT = new RegExp(URL_SOURCE, 'iy')
 const LINK_AT = /\[(?<label>[^[\]\n]{1,500})\]\((?<url>[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)\)/y
 const CODE_AT = /(?<ticks>`+)(?!`)/y
 const ESCAPABLE = /[\\`*_~[\]()>#+\-.!{}|]/
@@ -159,7 +170,7 @@ function inlines(text: string, start: number, end: number, open: readonly string
   return nodes
 }
 
-/** An address goes through as it is, whatever stars and underscores it has; anything else a character at a time. */
+/** An address is one piece of plain text, anything else a character. */
 function plainLength(text: string, at: number, end: number): number {
   if (text[at] !== 'h' && text[at] !== 'H') return 1
   URL_AT.lastIndex = at
@@ -208,6 +219,8 @@ function styledAt(
   if (!canOpen || open.includes(kind) || hopeless.has(delimiter)) return undefined
   for (let close = from + 1; close + delimiter.length <= end; close += 1) {
     if (delimiterAt(text, close) !== delimiter) continue
+    // Of three stars the first closes what is inside.
+    if (delimiter === '**' && text[close + 2] === '*' && text[close + 3] !== '*' && close + 2 < end) close += 1
     const after = close + delimiter.length
     const canClose = !/\s/.test(text.charAt(close - 1)) && !(delimiter === '_' && isWordCharacter(text[after]))
     if (canClose) return { kind, start: at, end: after, children: inlines(text, from, close, [...open, kind]) }

@@ -4,6 +4,7 @@ import { splitText } from './split.ts'
 
 const graphemes = (text: string) =>
   Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), (s) => s.segment)
+const bare = (text: string) => withoutSpace(text.replaceAll(/^```(?:ts)?$/gm, ''))
 const withoutSpace = (text: string) => text.replaceAll(/\s/g, '')
 
 describe('where it cuts', () => {
@@ -161,7 +162,6 @@ describe('on any text', () => {
           const text = `${around}\n\`\`\`ts\n${lines.join('\n')}\n\`\`\`\n${around}`
           const parts = splitText(text, { maxLength, format: 'markdown' })
           expect(parts.every((part) => part.length <= maxLength)).toBe(true)
-          const bare = (of: string) => withoutSpace(of.replaceAll(/^```(?:ts)?$/gm, ''))
           expect(bare(parts.join('\n'))).toBe(bare(text))
           for (const part of parts) expect((part.match(/^```/gm) ?? []).length % 2).toBe(0)
         },

@@ -84,10 +84,15 @@ function shapeOf(text: string, max: number, format: 'plain' | 'markdown'): Shape
     .filter((range) => !fences.some((fence) => range.start < fence.end && fence.start < range.end))
     .map(({ start, end }) => ({ start: floorOf(graphemes, start), end: ceilingOf(graphemes, end, text.length) }))
     .filter((range) => range.end - range.start <= max)
-  const delimiters = fences.flatMap(({ start, inside, end }) => [
-    { start, end: inside.start + 1 },
-    { start: Math.max(inside.start, inside.end - 1), end },
-  ])
+  const delimiters = fences.flatMap(({ start, inside, end }) => {
+    const [first, last] = [inside.start + 1, inside.end - 1]
+    return first < last
+      ? [
+          { start, end: first },
+          { start: last, end },
+        ]
+      : [{ start, end }]
+  })
   const whole: Range[] = []
   for (const range of [...outer, ...delimiters].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     if (range.start >= (whole.at(-1)?.end ?? 0)) whole.push(range)

@@ -13,6 +13,8 @@ export interface Conversation {
   readonly customer: Customer
   /** What it is spoken in, once that is known. */
   readonly locale?: Locale
+  /** The customer or an agent chose the locale; detection no longer changes it. */
+  readonly localeChosen: boolean
   readonly register: Register
   readonly holder: Holder
   readonly counters: Counters

@@ -79,6 +79,8 @@ export type Speaker =
   | { readonly kind: 'customer'; readonly name?: string }
   | { readonly kind: 'bot' }
   | { readonly kind: 'agent'; readonly id: string; readonly name: string }
+  /** Neither bot nor person: a notice of the service itself, such as who has taken over. */
+  | { readonly kind: 'notice' }
 
 /**
  * Where an outgoing message is. `uncertain`: a crash hid whether it left. `withdrawn`: a person took over before it left.
@@ -88,6 +90,8 @@ export type DeliveryState = 'pending' | 'sending' | 'sent' | 'delivered' | 'read
 export interface Delivery {
   readonly state: DeliveryState
   readonly attempts: number
+  /** Of its rendered parts, how many have left: a later attempt goes on behind them. */
+  readonly partsSent?: number
   /** Why it failed or is uncertain: an error code of the catalogue with the platform's own words behind it. */
   readonly reason?: string
   /** What the channel could not show as asked, and how it was shown instead (guarantee 8). */

@@ -33,6 +33,8 @@ export interface HookTypes {
   decide: First<DecideInput, Decision>
   /** The same in another language. An answer that loses a protected span is refused and the next is asked (guarantee 7). */
   translate: First<TranslationRequest, Translation>
+  /** Sie or du? Asked when a conversation's locale becomes known. */
+  chooseRegister: First<{ readonly locale: Locale }, Register>
   /** The same in the manners of the customer's culture. A rewrite that loses a protected span is refused. */
   adaptTone: Waterfall<ToneInput, ToneInput>
   /** Last look before the outbox. */
@@ -83,8 +85,8 @@ export interface HookEntry<N extends HookName> {
   readonly timeout?: number
 }
 
-/** What a plugin puts under `hooks`: a function, or a function with its priority and time limit. */
-export type Hooks = { readonly [N in HookName]?: HookRun<N> | HookEntry<N> }
+/** What a plugin puts under `hooks`: a function, a function with its priority and time limit, or several of these. */
+export type Hooks = { readonly [N in HookName]?: HookRun<N> | HookEntry<N> | readonly HookEntry<N>[] }
 
 /** What a hook may look at beside its input. */
 export interface HookContext {
@@ -115,7 +117,13 @@ export interface DecideInput {
 /** What a turn does. Words of the bot are keys of the catalogue; words of people and FAQ files are texts with a locale. */
 export type Decision =
   | { readonly action: 'reply'; readonly replies: readonly Reply[]; readonly failed?: boolean }
-  | { readonly action: 'ask'; readonly replies: readonly Reply[]; readonly failed?: boolean }
+  | {
+      readonly action: 'ask'
+      readonly replies: readonly Reply[]
+      readonly failed?: boolean
+      /** The intent whose handler gets the next message, unless that clearly means something else. */
+      readonly expects?: string
+    }
   | {
       readonly action: 'escalate'
       readonly reason: EscalationReason

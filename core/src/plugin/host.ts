@@ -22,6 +22,8 @@ export interface Host {
   readonly live: Live
   /** The words of the bot, by locale. */
   readonly words: Catalogue
+  /** A plugin answers the `translate` hook, so what people write can be had in another language. */
+  readonly translates: boolean
   /** For a plugin's own tables. Core's tables are read through the questions below. */
   readonly db: Kysely<Tables>
   readonly conversations: Conversations
@@ -105,9 +107,7 @@ export interface Media {
     readonly mediaType: string
     readonly name?: string
   }): Promise<string>
-  get(
-    url: string,
-  ): Promise<
+  get(url: string): Promise<
     | {
         readonly bytes: Uint8Array
         readonly mediaType: string

@@ -36,6 +36,6 @@ export interface Timer {
 }
 
 /** Checks a plugin's shape as you write it; returns it unchanged. Types of hook functions come from the hook's name. */
-export function definePlugin<const P extends Plugin>(plugin: P): P {
+export function definePlugin(plugin: Plugin): Plugin {
   return plugin
 }

@@ -26,6 +26,7 @@ export interface ConversationTable {
   address: Jsonb<Json>
   customer: Jsonb<Customer>
   locale: string | null
+  locale_chosen: Generated<boolean>
   register: Register
   /** `bot`, `queue` or `agent`; the escalation and the agent beside it. */
   holder: Generated<'bot' | 'queue' | 'agent'>
@@ -38,6 +39,10 @@ export interface ConversationTable {
   /** The position of the newest inbound message, and of the newest one that was handled. Equal: nothing to do. */
   last_inbound: Generated<number>
   handled: Generated<number>
+  /** The value of `last_inbound` before the newest intake: equal to `handled` when that intake found nothing waiting. */
+  prior_inbound: Generated<number>
+  /** Outgoing messages that have not reached an end yet. The first of them is the one that may be sent. */
+  undelivered: Generated<number>
   /** Which process runs turns here, until when, and the fencing version that its commit must show. */
   lease_owner: string | null
   lease_until: When | null
@@ -60,6 +65,8 @@ export interface MessageTable {
   /** Of outgoing messages only. */
   delivery: DeliveryState | null
   attempts: Generated<number>
+  /** How many of its rendered parts have left already. */
+  parts_sent: Generated<number>
   /** When a delivery that failed for now is tried again. */
   due_at: When | null
   /** Which process is sending, and until when that is believed. */
@@ -103,6 +110,6 @@ export interface MediaTable {
   conversation_id: string | null
   media_type: string
   name: string | null
-  bytes: Buffer
-  created_at: When
+  bytes: Uint8Array
+  created_at: Generated<When>
 }

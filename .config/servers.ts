@@ -1,0 +1,142 @@
+// Starts a PostgreSQL and a Redis server of our own for the tests, on free ports, in a temporary folder; ends them afterwards.
+// Where they are not installed the tests that need them are left out, and that is said; in CI it is an error.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of a superuser; make a database of your own in it. */
+    postgresUrl: string | undefined
+    redisUrl: string | undefined
+  }
+}
+
+export default async function servers(project: TestProject): Promise<() => Promise<void>> {
+  const running: Running[] = []
+  const postgres = await startPostgres()
+  const redis = await startRedis()
+  for (const server of [postgres, redis]) if (server) running.push(server)
+  project.provide('postgresUrl', postgres?.url)
+  project.provide('redisUrl', redis?.url)
+  report('PostgreSQL', postgres, 'apt-get install postgresql')
+  report('Redis', redis, 'apt-get install redis-server')
+  return async () => {
+    for (const server of running) await server.stop()
+  }
+}
+
+interface Running {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+function report(name: string, server: Running | undefined, install: string): void {
+  if (server) return
+  const message = `${name} is not installed: the tests on it are left out. To have them: ${install}`
+  if (process.env['CI']) throw new Error(message)
+  console.warn(`\n  ${message}\n`)
+}
+
+async function startPostgres(): Promise<Running | undefined> {
+  const bin = postgresFolder()
+  if (!bin) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-postgres-'))
+  // PostgreSQL refuses to run as root, so it gets the user that its package made.
+  const as = process.getuid?.() === 0 ? userId('postgres') : undefined
+  if (as) chownSync(folder, as.uid, as.gid)
+  const port = await freePort()
+  const data = join(folder, 'data')
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    stdio: 'ignore',
+    cwd: folder,
+    ...as,
+  })
+  const settings = [
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=300',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${folder}`,
+  ]
+  const process_ = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+    stdio: 'ignore',
+    cwd: folder,
+    ...as,
+  })
+  await answers(port, process_, 'PostgreSQL')
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => end(process_, folder, 'SIGINT') }
+}
+
+async function startRedis(): Promise<Running | undefined> {
+  const program = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'].find(
+    existsSync,
+  )
+  if (!program) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-redis-'))
+  const port = await freePort()
+  const process_ = spawn(
+    program,
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+    { stdio: 'ignore' },
+  )
+  await answers(port, process_, 'Redis')
+  return { url: `redis://127.0.0.1:${port}`, stop: () => end(process_, folder, 'SIGTERM') }
+}
+
+function postgresFolder(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...versions.map((version) => join(debian, version, 'bin')),
+    '/usr/local/bin',
+    '/opt/homebrew/bin',
+    '/usr/bin',
+  ]
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+}
+
+function userId(name: string): { uid: number; gid: number } | undefined {
+  const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }))
+  try {
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    return undefined
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function answers(port: number, server: ChildProcess, name: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) break
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+      socket.once('connect', () => socket.destroy())
+    })
+    if (open) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  server.kill('SIGKILL')
+  throw new Error(`${name} is installed but did not start`)
+}
+
+async function end(server: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill(signal)
+  await ended
+  rmSync(folder, { recursive: true, force: true })
+}

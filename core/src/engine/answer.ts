@@ -1,0 +1,141 @@
+// The second half of a turn: from what is to be said to the message that leaves, with every wording it went through.
+import type { Catalogue, Values } from '../i18n.ts'
+import { newId } from '../id.ts'
+import type { Mood } from '../model/analysis.ts'
+import type { Register } from '../model/conversation.ts'
+import { type Locale, sameLanguage } from '../model/locale.ts'
+import type { Button, Content, Origin, Speaker, TextVersion } from '../model/message.ts'
+import type { Draft, Reply, ReplyButton, ReplyContent } from '../plugin/hooks.ts'
+import type { HookRunner, HookScope } from '../plugin/run.ts'
+import type { Answer } from '../storage/commit.ts'
+import { machineTranslated, spansLost, translate } from './understand.ts'
+
+export interface AnswerParts {
+  readonly hooks: HookRunner
+  readonly words: Catalogue
+}
+
+/** Whom an answer is for, and in what manner. */
+export interface Audience {
+  readonly locale: Locale
+  readonly register: Register
+  readonly mood: Mood
+  /** The customer reads from the store instead of being sent to. */
+  readonly pulled: boolean
+}
+
+export interface Utterance {
+  readonly speaker: Speaker
+  readonly content: Content
+  /** The original wording, if there are words. */
+  readonly original?: TextVersion
+  readonly replyTo?: string
+  readonly at: Date
+  /** Default: a new one. */
+  readonly id?: string
+}
+
+/** One message of the bot, in the customer's language and register. */
+export async function answerReply(
+  reply: Reply,
+  audience: Audience,
+  utterance: Pick<Utterance, 'at' | 'replyTo' | 'speaker'>,
+  parts: AnswerParts,
+  scope: HookScope,
+  more?: string,
+): Promise<Answer> {
+  const spoken = 'key' in reply ? parts.words.say(audience.locale, reply.key, reply.values, audience.register) : reply
+  const text = more ? `${spoken.text}\n${more}` : spoken.text
+  return utter(
+    {
+      ...utterance,
+      content: contentOf(reply.content, audience, parts.words),
+      original: { text, locale: spoken.locale, origin: 'bot' },
+    },
+    audience,
+    // The bot's own words are never machine-translated; what people wrote into an FAQ is.
+    { translates: !('key' in reply) },
+    parts,
+    scope,
+  )
+}
+
+/** Takes words through translation, tone and the last look; every wording is kept, the last one is sent. */
+export async function utter(
+  utterance: Utterance,
+  audience: Audience,
+  options: { readonly translates: boolean },
+  parts: AnswerParts,
+  scope: HookScope,
+): Promise<Answer> {
+  const { speaker, original, content } = utterance
+  const texts: TextVersion[] = original ? [original] : []
+  if (original && options.translates && original.locale && !sameLanguage(original.locale, audience.locale)) {
+    const request = { text: original.text, from: original.locale, to: audience.locale, purpose: 'send' } as const
+    const translation = await translate(parts.hooks, request, scope)
+    if (translation) texts.push(machineTranslated(translation, audience.locale))
+  }
+  const draft = await polish(
+    { content, locale: texts.at(-1)?.locale ?? audience.locale, speaker },
+    texts,
+    audience,
+    parts,
+    scope,
+  )
+  const last = texts.at(-1)
+  if (last && texts.length > 1) texts[texts.length - 1] = { ...last, sent: true }
+  return {
+    id: utterance.id ?? newId(),
+    speaker,
+    body: { kind: 'message', ...draft.content, ...(last && { text: last.text }) },
+    texts,
+    replyTo: utterance.replyTo,
+    at: utterance.at,
+    pulled: audience.pulled,
+  }
+}
+
+/** Tone, then the `outgoing` hook. Whatever changes the words adds a wording. */
+async function polish(
+  draft: Draft,
+  texts: TextVersion[],
+  audience: Audience,
+  { hooks }: AnswerParts,
+  scope: HookScope,
+): Promise<Draft> {
+  const { speaker, locale } = draft
+  const reword = (text: string | undefined, origin: Origin) => {
+    if (text !== undefined && text !== texts.at(-1)?.text) texts.push({ text, locale, origin })
+  }
+  const spoken = texts.at(-1)
+  if (spoken && hooks.has('adaptTone')) {
+    const { register, mood } = audience
+    const tone = { text: spoken.text, locale, register, mood, speaker }
+    const adapted = await hooks.waterfall('adaptTone', tone, scope, (before, after) =>
+      spansLost(before.text, after.text, 'adaptTone'),
+    )
+    reword(adapted.text, 'tone')
+  }
+  if (!hooks.has('outgoing')) return draft
+  const before = { ...draft, content: { ...draft.content, text: texts.at(-1)?.text } }
+  const after = await hooks.waterfall('outgoing', before, scope)
+  reword(after.content.text, 'tone')
+  return after
+}
+
+function contentOf(content: ReplyContent | undefined, audience: Audience, words: Catalogue): Content {
+  if (!content) return {}
+  const { buttons, quickReplies, ...rest } = content
+  const label = (button: ReplyButton): Button => ({
+    value: button.value,
+    label:
+      'key' in button
+        ? words.say(audience.locale, button.key, button.values as Values, audience.register).text
+        : button.label,
+  })
+  return {
+    ...rest,
+    ...(buttons && { buttons: buttons.map(label) }),
+    ...(quickReplies && { quickReplies: quickReplies.map(label) }),
+  }
+}

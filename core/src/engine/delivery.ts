@@ -1,0 +1,185 @@
+// Delivery: renders each message to what its channel can show, sends it, and records how that ended. One at a time and in
+// order within a conversation (guarantee 4); the store decides which one is next.
+import type { Channel } from '../channel/channel.ts'
+import { render } from '../channel/render.ts'
+import { DeliveryError, problemOf } from '../errors.ts'
+import type { Conversation } from '../model/conversation.ts'
+import { type Message, type RenderChange, sentText } from '../model/message.ts'
+import { createBatch } from '../storage/batch.ts'
+import { findConversation } from '../storage/conversations.ts'
+import {
+  type Ended,
+  abandonedDeliveries,
+  endDeliveries,
+  giveBackDelivery,
+  markUncertain,
+  postponeDelivery,
+  takeHead,
+} from '../storage/deliveries.ts'
+import { toMessage } from '../storage/rows.ts'
+import type { EngineParts } from './parts.ts'
+
+/** Longest that a platform may take for one message, and how long after that a sender counts as gone. */
+const SEND_TIMEOUT_MS = 30_000
+export const SENDING_MS = 60_000
+
+const MAX_ATTEMPTS = 10
+const MAX_BACKOFF_MS = 5 * 60_000
+
+export interface Delivery {
+  /** Sends what a conversation has to send, beginning with a message that is this process's to send already. */
+  deliver(conversation: Conversation, first?: Message): void
+  /** The same for whoever was told by a job. */
+  look(conversationId: string): Promise<void>
+  /** Settles sends whose process is gone. `all`: at the start of an embedded store, where every other process is. */
+  settleAbandoned(all: boolean): Promise<void>
+  /** Resolves when what is being sent now has ended. */
+  stop(): Promise<void>
+}
+
+export function createDelivery(parts: EngineParts): Delivery {
+  const { database, queues, channels, live, log, owner } = parts
+  const ends = createBatch<Ended, number>((ended) => endDeliveries(database, ended, owner))
+  const lanes = new Set<Promise<void>>()
+  let stopping = false
+
+  async function lane(conversation: Conversation, first: Message | undefined): Promise<void> {
+    let message = first ?? (await next(conversation))
+    while (message && !stopping) message = (await send(conversation, message)) ? await next(conversation) : undefined
+    // Taken but not begun: nothing has left, so it simply waits again.
+    if (message) await giveBackDelivery(database, message.id)
+  }
+
+  async function next(conversation: Conversation): Promise<Message | undefined> {
+    const head = await takeHead(database, conversation.id, owner, SENDING_MS)
+    if (!head) return undefined
+    if ('message' in head) return toMessage(head.message)
+    await queues.wakeDeliveries([conversation.id], Math.max(1, head.waitMs))
+    return undefined
+  }
+
+  /** Answers whether there may be more to send. */
+  async function send(conversation: Conversation, message: Message): Promise<boolean> {
+    const channel = channels.of(conversation)
+    const attempt: Attempt = { sent: message.delivery?.partsSent ?? 0, changes: [], externalId: undefined }
+    try {
+      if (!channel?.send)
+        throw new DeliveryError(`the channel ${conversation.channel} is not connected`, { permanent: true })
+      await sendParts(channel, conversation, message, attempt)
+      return await end(conversation, message, { state: 'sent', attempt })
+    } catch (error) {
+      const { permanent, retryAfterMs } =
+        error instanceof DeliveryError ? error : { permanent: false, retryAfterMs: undefined }
+      const attempts = (message.delivery?.attempts ?? 0) + 1
+      const reason = problemOf(error)
+      log.warn(
+        { conversation: conversation.id, message: message.id, attempts, permanent, err: error },
+        'a message did not leave',
+      )
+      if (permanent || attempts >= MAX_ATTEMPTS) return end(conversation, message, { state: 'failed', reason, attempt })
+      const delayMs = retryAfterMs ?? backoffMs(attempts)
+      await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
+      await queues.wakeDeliveries([conversation.id], delayMs)
+      live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
+      return false
+    }
+  }
+
+  async function sendParts(
+    channel: Channel,
+    conversation: Conversation,
+    message: Message,
+    attempt: Attempt,
+  ): Promise<void> {
+    const { parts: rendered, changes } = await renderFor(channel, conversation, message)
+    attempt.changes = changes
+    for (const part of rendered.slice(attempt.sent)) {
+      const receipt = await channel.send!(conversation.address, part, AbortSignal.timeout(SEND_TIMEOUT_MS))
+      attempt.externalId ??= receipt.externalId
+      attempt.sent++
+    }
+  }
+
+  async function renderFor(channel: Channel, conversation: Conversation, message: Message) {
+    const version = sentText(message)
+    const locale = version?.locale ?? conversation.locale ?? parts.config.locale
+    const answered = message.replyTo ? await findExternalId(message) : undefined
+    const { kind: _, ...content } = message.body as { kind: 'message' }
+    return render(
+      { id: message.id, content, speaker: message.speaker, version, replyTo: answered },
+      channel.capabilities,
+      (key, values) => parts.words.say(locale, key, values, conversation.register).text,
+    )
+  }
+
+  async function findExternalId(message: Message): Promise<string | undefined> {
+    const row = await database.db
+      .selectFrom('messages')
+      .select('external_id')
+      .where('id', '=', message.replyTo!)
+      .executeTakeFirst()
+    return row?.external_id ?? undefined
+  }
+
+  async function end(
+    conversation: Conversation,
+    message: Message,
+    outcome: { readonly state: 'sent' | 'failed'; readonly reason?: string; readonly attempt: Attempt },
+  ): Promise<boolean> {
+    const { state, reason, attempt } = outcome
+    const left = await ends.add({
+      messageId: message.id,
+      conversationId: conversation.id,
+      state,
+      reason,
+      externalId: attempt.externalId,
+      changes: attempt.changes,
+      partsSent: attempt.sent,
+    })
+    live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
+    return left > 0
+  }
+
+  function track(work: Promise<void>): Promise<void> {
+    const tracked = work
+      .catch((err: unknown) => log.error({ err }, 'a delivery stopped; the sweep takes it up again'))
+      .finally(() => lanes.delete(tracked))
+    lanes.add(tracked)
+    return tracked
+  }
+
+  return {
+    deliver: (conversation, first) => void track(lane(conversation, first)),
+    look: async (conversationId) => {
+      const conversation = await findConversation(database, conversationId)
+      if (conversation && !stopping) await track(lane(conversation, undefined))
+    },
+    settleAbandoned: async (all) => {
+      for (const one of await abandonedDeliveries(database, all, 1000)) {
+        const channel = channels.of(one)
+        // Where sending twice shows once, send again. Elsewhere nobody can know: say so rather than guess.
+        if (channel?.capabilities.idempotentSend) await giveBackDelivery(database, one.id)
+        else await markUncertain(database, one.id)
+        live.publish({ type: 'delivery', conversationId: one.conversation_id, messageId: one.id })
+        await queues.wakeDeliveries([one.conversation_id])
+      }
+    },
+    stop: async () => {
+      stopping = true
+      await Promise.all(lanes)
+      await ends.idle()
+    },
+  }
+}
+
+/** How far one attempt has come. A message in several parts goes on where it stopped. */
+interface Attempt {
+  sent: number
+  externalId: string | undefined
+  changes: readonly RenderChange[]
+}
+
+/** Doubles from one second up to five minutes, less a random fifth so that many do not knock at once. */
+function backoffMs(attempts: number): number {
+  return Math.min(1000 * 2 ** (attempts - 1), MAX_BACKOFF_MS) * (1 - Math.random() / 5)
+}

@@ -1,0 +1,36 @@
+import { afterEach, expect, test } from 'vitest'
+import { definePlugin } from '../plugin/plugin.ts'
+import { type TestBot, type TestBotOptions, createTestBot } from '../testing/index.ts'
+
+let test_: TestBot | undefined
+async function start(options?: TestBotOptions): Promise<TestBot> {
+  return (test_ = await createTestBot(options))
+}
+afterEach(async () => {
+  await test_?.stop()
+  test_ = undefined
+})
+
+const echo = definePlugin({
+  name: 'echo',
+  hooks: {
+    decide: ({ message }) => ({ action: 'reply', replies: [{ text: message.texts[0]?.text ?? '', locale: 'en' }] }),
+  },
+})
+
+test('a customer is answered, and told first that this is a bot', async () => {
+  const { say } = await start({ plugins: [echo] })
+  const [greeting, answer] = await say('Hello')
+  expect(greeting).toContain('automated assistant')
+  expect(answer).toBe('Hello')
+  expect(await say('Again')).toEqual(['Again'])
+})
+
+test('a turn leaves a trace', async () => {
+  const { say, host } = await start({ plugins: [echo] })
+  await say('Hello')
+  const conversation = await host.conversations.findByExternalId('fake', 'default', 'conversation-1')
+  const [trace] = await host.conversations.traces(conversation!.id)
+  expect(trace).toMatchObject({ action: 'reply', position: 1 })
+  expect(trace!.steps).toContainEqual(expect.objectContaining({ hook: 'decide', plugin: 'echo', outcome: 'answered' }))
+})

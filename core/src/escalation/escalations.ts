@@ -1,0 +1,179 @@
+// What agents do with escalations: claim, say, give back, resolve. The desk calls this; so may any other plugin.
+import { DragomanError } from '../errors.ts'
+import { type Audience, type Utterance, utter } from '../engine/answer.ts'
+import type { Delivery } from '../engine/delivery.ts'
+import type { Notifier } from '../engine/notify.ts'
+import { type EngineParts, pulls } from '../engine/parts.ts'
+import { isId, newId } from '../id.ts'
+import type { Conversation } from '../model/conversation.ts'
+import type { Escalation } from '../model/escalation.ts'
+import { sameLanguage } from '../model/locale.ts'
+import type { Content, Message, Speaker, TextVersion } from '../model/message.ts'
+import type { AgentIdentity, AgentWords, ClaimTicket, Escalations } from '../plugin/host.ts'
+import type { HookScope } from '../plugin/run.ts'
+import type { Answer } from '../storage/commit.ts'
+import { findConversation, messagesBefore } from '../storage/conversations.ts'
+import * as stored from '../storage/escalations.ts'
+import { toMessage } from '../storage/rows.ts'
+import { nextInPool } from './next.ts'
+
+export function createEscalations(parts: EngineParts, delivery: Delivery, notifier: Notifier): Escalations {
+  const { database, queues, live, words, clock, log } = parts
+
+  async function claim(id: string, agent: AgentIdentity): Promise<Escalation> {
+    const escalation = await stored.claimEscalation(database, existing(id), agent, async ({ conversationId }) => [
+      await notice(conversationId, 'handoff.claimed', { agent: agent.name }),
+    ])
+    queues
+      .dequeueEscalation(escalation)
+      .catch((err: unknown) => log.warn({ escalation: id, err }, 'a claimed escalation is still queued'))
+    await announce(escalation, 'claimed')
+    return escalation
+  }
+
+  /** A word of the service itself: who has taken over, who is back. */
+  async function notice(conversationId: string, key: string, values: Record<string, string> = {}): Promise<Answer> {
+    const conversation = await conversationOf(conversationId)
+    const { locale, register } = audienceOf(conversation)
+    const said = words.say(locale, key, values, register)
+    return {
+      id: newId(),
+      speaker: { kind: 'notice' },
+      body: { kind: 'message', text: said.text },
+      texts: [{ ...said, origin: 'bot' }],
+      at: clock.now(),
+      pulled: pulls(parts.channels, conversation),
+    }
+  }
+
+  /** Tells everyone of a change that is committed. */
+  async function announce(escalation: Escalation, hook?: 'claimed' | 'resolved'): Promise<void> {
+    const conversation = await conversationOf(escalation.conversationId)
+    live.publish({
+      type: 'escalation',
+      escalationId: escalation.id,
+      conversationId: conversation.id,
+      state: escalation.state,
+    })
+    const [newest] = await messagesBefore(database, conversation.id, undefined, 1)
+    if (newest) leave(conversation, newest)
+    if (hook) notifier.tell(hook, { escalation }, conversation)
+  }
+
+  /** A message has been added: those who read hear of it, the others are sent it. */
+  function leave(conversation: Conversation, message: Message): void {
+    live.publish({ type: 'message', conversationId: conversation.id, position: message.position })
+    if (!pulls(parts.channels, conversation)) delivery.deliver(conversation)
+  }
+
+  async function conversationOf(id: string): Promise<Conversation> {
+    const conversation = await findConversation(database, id)
+    if (!conversation) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `conversation ${id}` })
+    return conversation
+  }
+
+  function audienceOf(conversation: Conversation): Audience {
+    return {
+      locale: conversation.locale ?? parts.config.locale,
+      register: conversation.register,
+      mood: 'neutral',
+      pulled: pulls(parts.channels, conversation),
+    }
+  }
+
+  return {
+    find: (id) => (isId(id) ? stored.findEscalation(database, id) : Promise.resolve(undefined)),
+    waiting: (limit = 200) => stored.waitingEscalations(database, limit),
+    claimedBy: (agent) => stored.escalationsClaimedBy(database, agent),
+    place: async (id) => {
+      const escalation = isId(id) ? await stored.findEscalation(database, id) : undefined
+      return escalation?.state === 'waiting'
+        ? (await stored.countWaitingBefore(database, escalation.dueAt)) + 1
+        : undefined
+    },
+    claim,
+    claimNext: (agent) => nextInPool(parts, agent, (id) => claim(id, agent)),
+    say: async (ticket, said) => {
+      const { conversation, answer } = await compose(ticket, said)
+      const message = toMessage(await stored.sayAsAgent(database, ticket, answer))
+      leave(conversation, message)
+      notifier.tell('replied', { message }, conversation)
+      return message
+    },
+    requeue: async (ticket) => {
+      const escalation = await stored.requeueEscalation(database, ticket)
+      await queues.enqueueEscalations([escalation])
+      await announce(escalation)
+      return escalation
+    },
+    resolve: async (ticket) => {
+      const escalation = await stored.resolveEscalation(database, ticket, async ({ conversationId }) => [
+        await notice(conversationId, 'handoff.resolved'),
+      ])
+      await announce(escalation, 'resolved')
+      return escalation
+    },
+  }
+
+  /** An agent's words on their way to the customer: canned ones from the catalogue, written ones through translation and tone. */
+  async function compose(
+    ticket: ClaimTicket,
+    said: AgentWords,
+  ): Promise<{ conversation: Conversation; answer: Answer }> {
+    if (!isId(said.id)) throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: 'the message id is not a UUID' })
+    const escalation = await stored.findEscalation(database, existing(ticket.escalation))
+    const claimed = escalation?.claim
+    if (!claimed || claimed.agent !== ticket.agent || claimed.token !== ticket.token) {
+      throw new DragomanError('DRAGOMAN_CLAIM_STALE', { escalation: ticket.escalation })
+    }
+    const conversation = await conversationOf(escalation.conversationId)
+    const audience = audienceOf(conversation)
+    const speaker: Speaker = { kind: 'agent', id: ticket.agent, name: said.name }
+    const utterance = { id: said.id, speaker, at: clock.now() }
+    const written = 'key' in said ? cannedWords(said, audience) : writtenWords(said)
+    const translates = !('key' in said)
+    const answer = await utter({ ...utterance, ...written }, audience, { translates }, parts, scopeOf(conversation))
+    if (!('key' in said) && !said.untranslated) refuseUntranslated(answer, audience)
+    return { conversation, answer }
+  }
+
+  function cannedWords(
+    { key, values }: Extract<AgentWords, { key: string }>,
+    { locale, register }: Audience,
+  ): Pick<Utterance, 'content' | 'original'> {
+    if (!words.has(key)) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `canned reply ${key}` })
+    return { content: {}, original: { ...words.say(locale, key, values, register), origin: 'person' } }
+  }
+
+  function scopeOf(conversation: Conversation): HookScope {
+    return {
+      context: { conversation, history: (limit = 20) => messagesBefore(database, conversation.id, undefined, limit) },
+      memory: (plugin) => ({ get: () => conversation.memory[plugin], set: () => {} }),
+      trace: [],
+    }
+  }
+}
+
+function writtenWords({
+  content,
+  locale,
+}: {
+  readonly content: Content
+  readonly locale: string
+}): Pick<Utterance, 'content' | 'original'> {
+  const original: TextVersion | undefined = content.text ? { text: content.text, locale, origin: 'person' } : undefined
+  return { content, original }
+}
+
+/** Nothing leaves in a language the customer did not write unless the agent has said so. */
+function refuseUntranslated({ texts }: Answer, { locale }: Audience): void {
+  const last = texts.at(-1)
+  if (last?.locale && !sameLanguage(last.locale, locale)) {
+    throw new DragomanError('DRAGOMAN_UNTRANSLATED', { from: last.locale, to: locale })
+  }
+}
+
+function existing(id: string): string {
+  if (!isId(id)) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `escalation ${id.slice(0, 40)}` })
+  return id
+}
