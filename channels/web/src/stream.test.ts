@@ -1,0 +1,134 @@
+import type { Conversation, Holder, Message } from '@dragoman/core'
+import { describe, expect, test } from 'vitest'
+import { messageAt, place } from './samples.ts'
+import { Stream } from './stream.ts'
+import type { ActivitySet } from './wire.ts'
+
+/** A store that answers a moment later, so that looks overlap as they do in life. */
+function world({ holder = { kind: 'bot' } as Holder, after = 0, waiting = 0 } = {}) {
+  const stored: Message[] = []
+  const sent: ActivitySet[] = []
+  const closed: number[] = []
+  const state = { holder, exists: true, place: 3, waiting, fails: false }
+  const soon = <T>(value: () => T) => new Promise<T>((resolve) => setImmediate(() => resolve(value())))
+  const conversations = {
+    messagesAfter: (_: string, position: number, limit: number) => {
+      if (state.fails) return Promise.reject(new Error('no database'))
+      return soon(() => stored.filter((message) => message.position > position).slice(0, limit))
+    },
+    messagesBefore: (_: string, _before: number | undefined, limit: number) => soon(() => stored.slice(-limit)),
+  }
+  const host = {
+    conversations,
+    escalations: { place: () => soon(() => state.place) },
+    clock: { now: () => new Date(0) },
+    log: { error: () => {} },
+  } as unknown as ConstructorParameters<typeof Stream>[0]
+  const line = {
+    send: (text: string) => void sent.push(JSON.parse(text) as ActivitySet),
+    close: (code: number) => void closed.push(code),
+    waiting: () => state.waiting,
+  }
+  const find = () =>
+    soon(() => (state.exists ? ({ id: 'conversation-1', holder: state.holder } as Conversation) : undefined))
+  const stream = new Stream(host, line, place, find, after)
+  const ids = () =>
+    sent.flatMap(({ activities }) => activities.filter(({ type }) => type === 'message').map(({ id }) => id))
+  const holders = () =>
+    sent.flatMap(({ activities }) => activities.filter(({ type }) => type === 'event').map(({ value }) => value))
+  return { stream, stored, sent, closed, state, ids, holders }
+}
+
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, n) => `id-${first + n}`)
+
+describe('messages', () => {
+  test('all of them, once, in order, however many looks overlap', async () => {
+    const { stream, stored, ids } = world()
+    const looks: Promise<void>[] = []
+    for (let position = 1; position <= 60; position++) {
+      stored.push(messageAt(position))
+      looks.push(stream.look('messages'), stream.look('messages'))
+      if (position % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all(looks)
+    expect(ids()).toEqual(upTo(60))
+  })
+
+  test('one look catches up with events that were lost, page after page', async () => {
+    const { stream, stored, ids, sent } = world({ after: 10 })
+    for (let position = 1; position <= 345; position++) stored.push(messageAt(position))
+    await stream.look('messages')
+    expect(ids()).toEqual(upTo(345, 11))
+    expect(sent.at(-1)?.watermark).toBe('345')
+  })
+
+  test('a look in the instant in which the last one ends is not lost', async () => {
+    const { stream, stored, ids } = world()
+    stored.push(messageAt(1))
+    await stream.look('messages').then(() => {
+      stored.push(messageAt(2))
+      return stream.look('messages')
+    })
+    expect(ids()).toEqual(upTo(2))
+  })
+
+  test('a conversation that does not stand yet is no reason to stop', async () => {
+    const { stream, stored, state, ids } = world()
+    state.exists = false
+    await stream.look('messages', 'holder')
+    stored.push(messageAt(1))
+    state.exists = true
+    await stream.look('messages')
+    expect(ids()).toEqual(['id-1'])
+  })
+})
+
+describe('whom the customer talks to', () => {
+  test('is told when the socket opens and when it changes, not again and again', async () => {
+    const { stream, state, holders } = world()
+    await stream.look('holder')
+    await stream.look('holder')
+    state.holder = { kind: 'queue', escalation: 'e-1' }
+    await stream.look('holder')
+    state.place = 2
+    await stream.look('holder')
+    expect(holders()).toEqual([{ holder: 'bot' }, { holder: 'queue', place: 3 }, { holder: 'queue', place: 2 }])
+  })
+
+  test("an agent's first words tell their name", async () => {
+    const { stream, stored, holders } = world({ holder: { kind: 'agent', escalation: 'e-1', agent: 'agent-7' } })
+    await stream.look('holder')
+    stored.push(messageAt(1, { speaker: { kind: 'agent', id: 'agent-7', name: 'Lucía' } }))
+    await stream.look('messages')
+    expect(holders()).toEqual([{ holder: 'agent' }, { holder: 'agent', agentName: 'Lucía' }])
+  })
+})
+
+test('typing carries no watermark', () => {
+  const { stream, sent } = world()
+  stream.typing('agent')
+  expect(sent).toEqual([
+    {
+      activities: [
+        expect.objectContaining({ type: 'typing', channelData: { dragoman: { speaker: { kind: 'person' } } } }),
+      ],
+    },
+  ])
+})
+
+test('a client that does not read is sent away, and gets nothing more', async () => {
+  const { stream, stored, state, sent, closed } = world()
+  stored.push(messageAt(1))
+  state.waiting = 2_000_000
+  await stream.look('messages')
+  await stream.look('messages')
+  expect(sent).toEqual([])
+  expect(closed).toEqual([1013])
+})
+
+test('a store that fails ends the socket, so that the client comes back with its watermark', async () => {
+  const { stream, state, closed } = world()
+  state.fails = true
+  await stream.look('messages')
+  expect(closed).toEqual([1011])
+})
