@@ -1,0 +1,66 @@
+// The two packages that are asked where the own model is not sure: eld (n-grams of bytes, 60 languages) and franc (trigram
+// ranks, 187 languages). Each answers with scores relative to its first choice, which is 1.
+import { languageOf, parseLocale } from '@dragoman/core'
+import { francAll } from 'franc'
+
+export type Scores = ReadonlyMap<string, number>
+
+export interface Opinions {
+  readonly eld: Scores
+  readonly franc: Scores
+}
+
+export type Advisers = (words: string) => Opinions
+
+/** Loads eld's smallest table (the larger ones pass the memory that a bot may spend here; see README). */
+export async function loadAdvisers(): Promise<Advisers> {
+  const { eld } = await import('eld/extrasmall')
+  return (words) => ({ eld: askEld(eld.detect(words).getScores()), franc: askFranc(words) })
+}
+
+/** franc's ranking costs by the letter and gains little past a few sentences. */
+const FRANC_LONGEST = 300
+/** Ranks below this never become first, whatever the weights. */
+const FRANC_MOST = 40
+
+function askFranc(words: string): Scores {
+  const scores = new Map<string, number>()
+  for (const [code, score] of francAll(words.slice(0, FRANC_LONGEST), { minLength: 1 }).slice(0, FRANC_MOST)) {
+    const language = languageOfCode(code)
+    if (language !== undefined && !scores.has(language)) scores.set(language, score)
+  }
+  return scores
+}
+
+function askEld(answer: Readonly<Record<string, number>>): Scores {
+  const entries = Object.entries(answer)
+  const highest = Math.max(...entries.map(([, score]) => score))
+  const scores = new Map(entries.map(([language, score]) => [language, score / highest]))
+  // eld has no Indonesian and calls it Malay
+  const malay = scores.get('ms')
+  if (malay !== undefined) scores.set('id', malay)
+  return scores
+}
+
+const codes = new Map<string, string | undefined>([['und', undefined]])
+
+/** The language that we know an ISO 639-3 code as: `deu` is `de`, both forms of Norwegian are `no`, `cmn` is `zh`. */
+function languageOfCode(code: string): string | undefined {
+  if (!codes.has(code)) {
+    const language = parseLocale(code)
+    codes.set(code, language === undefined ? undefined : (SAME[languageOf(language)] ?? languageOf(language)))
+  }
+  return codes.get(code)
+}
+
+const SAME: Readonly<Record<string, string>> = {
+  nb: 'no',
+  nn: 'no',
+  zlm: 'ms',
+  zsm: 'ms',
+  arb: 'ar',
+  pes: 'fa',
+  prs: 'fa',
+  cmn: 'zh',
+  fil: 'tl',
+}

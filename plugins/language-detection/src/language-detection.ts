@@ -1,0 +1,122 @@
+import {
+  type Conversation,
+  definePlugin,
+  type HookContext,
+  languageOf,
+  type LanguageGuess,
+  type Locale,
+  type Plugin,
+} from '@dragoman/core'
+import { type BeliefSettings, type Heard, hearReading, likeliest } from './belief.ts'
+import { type Detector, loadDetector, type Reading } from './detector.ts'
+import { type Belief, firstBelief, phoneLocales } from './hints.ts'
+import { localeOf } from './locale-of.ts'
+import { languageChosen, NAME, recall, remember } from './memory.ts'
+
+export interface LanguageDetectionOptions {
+  /**
+   * What the shop expects, most important first: believed more readily, and what a language's region is taken from (`pt-BR` for
+   * Portuguese). Others are still found. Default: the bot's own `locales`.
+   */
+  readonly locales?: readonly Locale[]
+}
+
+/**
+ * Finds the language of each message and keeps a belief about the conversation's.
+ *
+ * ```ts
+ * createBot({ plugins: [languageDetection({ locales: ['de', 'en', 'pt-BR'] })] })
+ * ```
+ *
+ * The guess's `locale` is the message's own, `undefined` where it does not tell (`👍`, `4711`, `Anna`); `conversation` is what
+ * to answer in, with why: `chosen`, `prior`, `detected`, `same`, `switch`, `kept: no words`, `kept: only a name`,
+ * `kept: unknown script`, `kept: too short`.
+ */
+export function languageDetection(options: LanguageDetectionOptions = {}): Plugin {
+  let expected = options.locales ?? []
+  let loading: ReturnType<typeof loadDetector> | undefined
+
+  return definePlugin({
+    name: NAME,
+    hooks: {
+      detectLanguage: async ({ text }, context) => {
+        loading ??= loadDetector({ also: expected })
+        const detector = await loading
+        return guess(text, context, detector, detector.belief, expected)
+      },
+    },
+    async start(host) {
+      expected = options.locales ?? host.config.locales
+      loading = loadDetector({ also: expected })
+      await loading
+    },
+  })
+}
+
+/** Surer than this of a message, or it is undecided. */
+const DECIDED = 0.35
+
+function guess(
+  text: string,
+  context: HookContext,
+  detector: Detector,
+  settings: BeliefSettings,
+  expected: readonly Locale[],
+): LanguageGuess {
+  const { conversation, memory } = context
+  const first = firstBelief(expected, conversation.customer)
+  const before = recall(memory.get())
+  const belief: Belief = before ? new Map(Object.entries(before.belief)) : first
+  const reading = detector.read(text)
+  const heard = hearReading(belief, first, reading, settings)
+  const known = [
+    conversation.locale,
+    conversation.customer.locale,
+    ...phoneLocales(conversation.customer.phone),
+    ...expected,
+  ]
+  const toLocale = (language: string) => localeOf(language, text, known)
+
+  const [best] = heard.candidates
+  const decided = best !== undefined && best.probability >= DECIDED
+  const spoken = spokenAfter(reading, heard, before?.said, conversation, toLocale)
+  if (spoken) memory.set(remember(spoken.locale, heard.belief))
+  return {
+    ...(decided && { locale: toLocale(best.language) }),
+    confidence: decided ? best.probability : 0,
+    candidates: heard.candidates
+      .slice(0, 3)
+      .map(({ language, probability }) => ({ locale: toLocale(language), confidence: probability })),
+    ...(spoken && { conversation: spoken }),
+  }
+}
+
+/** What the conversation speaks now, and why. Nothing, where neither words nor hints tell. */
+function spokenAfter(
+  reading: Reading,
+  heard: Heard,
+  said: Locale | undefined,
+  conversation: Conversation,
+  toLocale: (language: string) => Locale,
+): LanguageGuess['conversation'] {
+  const chosen = languageChosen(conversation)
+  if (chosen !== undefined) return { locale: chosen, confidence: 1, why: 'chosen' }
+  const now = likeliest(heard.belief)
+  if (now === undefined) return undefined
+  const say = (locale: Locale, why: string) => ({ locale, confidence: now.probability, why })
+  if (reading.undecided !== undefined)
+    return said === undefined ? fromHints(now, toLocale) : say(said, `kept: ${reading.undecided}`)
+  if (said === undefined) return say(toLocale(now.language), 'detected')
+  if (languageOf(now.language) !== languageOf(said)) return say(toLocale(now.language), 'switch')
+  const differs = heard.candidates[0] !== undefined && heard.candidates[0].language !== now.language
+  return say(toLocale(now.language), differs ? 'kept: too short' : 'same')
+}
+
+/** A shop's list alone is no reason to speak any of its languages to this customer; a platform's hint is. */
+function fromHints(
+  now: { readonly language: string; readonly probability: number },
+  toLocale: (language: string) => Locale,
+): LanguageGuess['conversation'] {
+  if (now.probability < 0.5) return undefined
+  return { locale: toLocale(now.language), confidence: now.probability, why: 'prior' }
+}
