@@ -49,7 +49,7 @@ export function createPasswords(cost: Cost = COST): Passwords {
 
 /** One password may be typed as different code points on different keyboards: NFKC makes them one (NIST SP 800-63B). */
 function derive(password: string, salt: Buffer, { ln, r, p }: Cost): Promise<Buffer> {
-  const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
+  const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: 256 * r * (2 ** ln + p + 2) }
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)))
   })

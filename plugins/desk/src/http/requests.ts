@@ -4,7 +4,9 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { MAX_LENGTH } from '../entry/password-rules.ts'
 
-const name = z.string().trim().min(1).max(100)
+// Control characters have no place in a name, and U+0000 none in the database.
+const plain = z.string().regex(/^\P{Cc}*$/u)
+const name = plain.trim().min(1).max(100)
 const email = z.email().max(254)
 const password = z.string().max(4 * MAX_LENGTH)
 const token = z.string().min(1).max(200)
@@ -23,7 +25,7 @@ const languages = z
   .max(50)
   .transform((all) => [...new Set(all)])
 
-export const signInRequest = z.object({ email: z.string().min(1).max(254), password })
+export const signInRequest = z.object({ email: plain.min(1).max(254), password })
 export const joinRequest = z.object({ token, name, password, locale, languages })
 export const setupRequest = joinRequest.extend({ email })
 export const profileChange = z
