@@ -75,14 +75,18 @@ function addItem(blocks: Block[], number: string | undefined, item: readonly Inl
 // Code first, since nothing inside it is markup. Emphasis wants no space just inside its marks, and an underscore inside a
 // word (`order_no_12`) is part of the word.
 const MARKS =
-  /`([^`\n]+)`|\[([^\]\n]+)\]\(([^()\s]+)\)|\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)/gs
+  /`([^`\n]+)`|\[([^\]\n]+)\]\(([^()\s]+)\)|\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)/gs
 
-function parseInline(text: string): readonly Inline[] {
+/** Deeper than this nobody writes, and a hostile text must not run the stack out. */
+const MAX_DEPTH = 4
+
+function parseInline(text: string, depth = 0): readonly Inline[] {
+  if (depth === MAX_DEPTH) return linkify(text)
   return split(text, MARKS, linkify, ([whole, code, label, url, strong, star, underscore]) => {
     if (code !== undefined) return { kind: 'code', text: code }
-    if (strong !== undefined) return { kind: 'strong', inside: parseInline(strong) }
+    if (strong !== undefined) return { kind: 'strong', inside: parseInline(strong, depth + 1) }
     const emphasis = star ?? underscore
-    if (emphasis !== undefined) return { kind: 'em', inside: parseInline(emphasis) }
+    if (emphasis !== undefined) return { kind: 'em', inside: parseInline(emphasis, depth + 1) }
     const href = safeHref(url ?? '')
     return href ? { kind: 'link', href, inside: [{ kind: 'text', text: label ?? '' }] } : { kind: 'text', text: whole }
   })

@@ -28,7 +28,7 @@ export function after(transcript: Transcript, happening: Happening): Transcript 
       return changed(transcript, happening.target, { ...nothing, deleted: true })
     case 'typing':
       return { ...transcript, typing: happening.speaker }
-    case 'holder':
+    default:
       return { ...transcript, holder: happening.holder }
   }
 }

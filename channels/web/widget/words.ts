@@ -10,6 +10,8 @@ export interface Words {
   say(key: WordKey, values?: Values): string
 }
 
+const ANSWER_MS = 10_000
+
 type PluralSuffix = `_${Intl.LDMLPluralRule}`
 type StemOf<Key> = Key extends `${infer Stem}${PluralSuffix}` ? Stem : Key
 export type WordKey = StemOf<keyof typeof english>
@@ -21,7 +23,9 @@ export const builtInWords: Words = wordsFrom('en', 'ltr', english)
 export function wordsFrom(locale: string, direction: 'ltr' | 'rtl', entries: Entries): Words {
   const plurals = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
-  const written = (value: string | number) => (typeof value === 'number' ? numbers.format(value) : value)
+  // A name in another script must not reorder the sentence around it (Unicode UAX #9, 2.4: first strong isolate).
+  const written = (value: string | number) =>
+    typeof value === 'number' ? numbers.format(value) : `\u2068${value}\u2069`
   return {
     locale,
     direction,
@@ -40,7 +44,9 @@ export function keptWords(memory: Memory, wanted: string): Words | undefined {
 
 /** Asks the server. Throws what `fetch` throws, and on an answer that is not a catalogue. */
 export async function fetchWords(base: string, wanted: string, memory: Memory, signal: AbortSignal): Promise<Words> {
-  const answer = await fetch(`${base}/words?locale=${encodeURIComponent(wanted)}`, { signal })
+  const answer = await fetch(`${base}/words?locale=${encodeURIComponent(wanted)}`, {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+  })
   const catalogue: unknown = await answer.json()
   const words = answer.ok ? parseWords(catalogue) : undefined
   if (!words) throw new TypeError(`No words for ${wanted}`)

@@ -1,6 +1,6 @@
 // Where the customer writes. Enter sends, Shift+Enter breaks the line, and a word still being composed (ja, zh, ko) never leaves early.
 import type { JSX } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { plainName } from '../text.ts'
 import { useChat } from './context.ts'
 import { ClipIcon, FileIcon, RemoveIcon, SendIcon } from './icons.tsx'
@@ -20,6 +20,12 @@ export function Composer({ files, onFiles, problem }: ComposerProps): JSX.Elemen
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const ready = text.trim() !== '' || files.length > 0
+
+  useLayoutEffect(() => {
+    if (!box.current || CSS.supports('field-sizing', 'content')) return
+    box.current.style.height = '0'
+    box.current.style.height = `${box.current.scrollHeight}px`
+  }, [text])
 
   const write = (draft: string) => {
     chat.draft = draft

@@ -6,6 +6,7 @@ import { Composer } from './Composer.tsx'
 import { useChat } from './context.ts'
 import { ChatIcon, CloseIcon, PersonIcon } from './icons.tsx'
 import { Transcript } from './Transcript.tsx'
+import { useVisibleHeight } from './use-visible-height.ts'
 
 export function Panel({
   takeFocus,
@@ -20,6 +21,7 @@ export function Panel({
   const [problem, setProblem] = useState<string>()
   const [dragging, setDragging] = useState(false)
 
+  useVisibleHeight(panel)
   useLayoutEffect(() => {
     if (takeFocus) panel.current?.querySelector('textarea')?.focus()
   }, [])

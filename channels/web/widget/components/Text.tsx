@@ -1,5 +1,6 @@
 // Words from outside, shown as elements built one by one: there is no HTML to inject into.
 import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { type Block, type Inline, parseText } from '../text.ts'
 
 export interface TextProps {
@@ -10,9 +11,10 @@ export interface TextProps {
 
 /** Each paragraph finds its own direction, whatever that of the page. */
 export function Text({ text, format, locale }: TextProps): JSX.Element {
+  const blocks = useMemo(() => parseText(text, format), [text, format])
   return (
     <div class="text" lang={locale}>
-      {parseText(text, format).map((block, index) => (
+      {blocks.map((block, index) => (
         <BlockOf key={index} block={block} />
       ))}
     </div>
@@ -56,7 +58,7 @@ function show(part: Inline, key: number): JSX.Element | string {
       return <strong key={key}>{part.inside.map(show)}</strong>
     case 'em':
       return <em key={key}>{part.inside.map(show)}</em>
-    case 'link':
+    default:
       return (
         <a key={key} href={part.href} target="_blank" rel="noopener noreferrer">
           {part.inside.map(show)}

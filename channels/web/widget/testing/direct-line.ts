@@ -27,6 +27,10 @@ export interface DirectLineServer extends AsyncDisposable {
   loseNextAnswer(): void
   /** From now on: `up` serves, `busy` answers 503, `down` cuts every line. */
   mode: 'up' | 'busy' | 'down'
+  /** What is stored is not shown to open sockets. */
+  dropEchoes: boolean
+  /** The status that messages are refused with. */
+  refuse: number | undefined
   /** Tokens given so far, resume tokens too, are no longer good. */
   expireAllTokens(): void
   dropSockets(): void
@@ -64,6 +68,8 @@ export async function startDirectLine(): Promise<DirectLineServer> {
     answer: () => [],
     loseNextAnswer: () => (losing = true),
     mode: 'up',
+    refuse: undefined,
+    dropEchoes: false,
     expireAllTokens() {
       tokens = new Set()
       conversation = ''
@@ -82,6 +88,7 @@ export async function startDirectLine(): Promise<DirectLineServer> {
 
   function store(activity: Activity): void {
     log.push({ id: randomUUID(), timestamp: new Date().toISOString(), from: { id: 'bot', role: 'bot' }, ...activity })
+    if (server.dropEchoes) return
     for (const socket of sockets.keys()) socket.send(JSON.stringify(setAfter(log.length - 1)))
   }
 
@@ -116,7 +123,8 @@ export async function startDirectLine(): Promise<DirectLineServer> {
     if (!token || !tokens.has(token)) return { status: 403, body: { error: { code: 'DRAGOMAN_FORBIDDEN' } } }
     const watermark = Number(url.searchParams.get('watermark') ?? 0)
     if (path === 'tokens/refresh') return { body: session() }
-    if (path.endsWith('/upload')) return { body: { id: take(await uploaded(request)) } }
+    if (server.refuse && request.method === 'POST') return { status: server.refuse, body: {} }
+    if (path.endsWith('/upload')) return { body: { id: take(await uploaded(request, server.origin)) } }
     if (path.endsWith('/activities') && request.method === 'GET') return { body: setAfter(watermark) }
     if (path.endsWith('/activities')) {
       const activity: Activity = JSON.parse(await textOf(request))
@@ -177,7 +185,7 @@ async function wordsOf(wanted: string): Promise<object> {
 }
 
 /** The message of an upload, with the names and sizes of the files that came with it. */
-async function uploaded(request: IncomingMessage): Promise<Activity> {
+async function uploaded(request: IncomingMessage, origin: string): Promise<Activity> {
   const chunks: Uint8Array[] = []
   for await (const chunk of request) chunks.push(chunk)
   const headers = { 'content-type': request.headers['content-type'] ?? '' }
@@ -185,7 +193,7 @@ async function uploaded(request: IncomingMessage): Promise<Activity> {
   const activity = form.get('activity')
   const attachments = form.getAll('file').flatMap((file) => {
     if (!(file instanceof File)) return []
-    return { contentType: file.type, contentUrl: `https://shop.example/media/${file.name}`, name: file.name }
+    return { contentType: file.type, contentUrl: `${origin}/media/${file.name}`, name: file.name }
   })
   return { ...JSON.parse(activity instanceof Blob ? await activity.text() : String(activity)), attachments }
 }
