@@ -21,8 +21,8 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   const { database, queues, live, words, clock, log } = parts
 
   async function claim(id: string, agent: AgentIdentity): Promise<Escalation> {
-    const escalation = await stored.claimEscalation(database, existing(id), agent, async ({ conversationId }) => [
-      await notice(conversationId, 'handoff.claimed', { agent: agent.name }),
+    const escalation = await stored.claimEscalation(database, existing(id), agent, (conversation) => [
+      notice(conversation, 'handoff.claimed', { agent: agent.name }),
     ])
     queues
       .dequeueEscalation(escalation)
@@ -32,8 +32,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   }
 
   /** A word of the service itself: who has taken over, who is back. */
-  async function notice(conversationId: string, key: string, values: Record<string, string> = {}): Promise<Answer> {
-    const conversation = await conversationOf(conversationId)
+  function notice(conversation: Conversation, key: string, values: Record<string, string> = {}): Answer {
     const { locale, register } = audienceOf(conversation)
     const said = words.say(locale, key, values, register)
     return {
@@ -107,8 +106,8 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
       return escalation
     },
     resolve: async (ticket) => {
-      const escalation = await stored.resolveEscalation(database, ticket, async ({ conversationId }) => [
-        await notice(conversationId, 'handoff.resolved'),
+      const escalation = await stored.resolveEscalation(database, ticket, (conversation) => [
+        notice(conversation, 'handoff.resolved'),
       ])
       await announce(escalation, 'resolved')
       return escalation

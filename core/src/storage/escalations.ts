@@ -2,12 +2,13 @@
 // Each change moves the conversation's holder and fence in the same transaction, so a turn under way cannot speak over it.
 import { type Selectable, type Transaction, sql } from 'kysely'
 import { DragomanError } from '../errors.ts'
+import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
 import type { AgentIdentity, ClaimTicket } from '../plugin/host.ts'
 import type { Answer } from './commit.ts'
 import type { Database } from './database.ts'
 import { toJsonb } from './json.ts'
-import { type MessageRow, toEscalation } from './rows.ts'
+import { type MessageRow, toConversation, toEscalation } from './rows.ts'
 import type { EscalationTable, Tables } from './tables.ts'
 
 export async function findEscalation({ db }: Database, id: string): Promise<Escalation | undefined> {
@@ -50,12 +51,18 @@ export async function countWaitingBefore({ db }: Database, dueAt: Date): Promise
   return Number(count)
 }
 
+/**
+ * What the customer is told of a change, made from the conversation as the change finds it. It cannot wait for anything: an
+ * embedded store has one connection, and the transaction has it.
+ */
+type Notices = (conversation: Conversation) => readonly Answer[]
+
 /** Gives a waiting escalation to an agent, if they have room for it. What the bot had not sent yet is withdrawn. */
 export async function claimEscalation(
   { db }: Database,
   id: string,
   agent: AgentIdentity,
-  notices: (escalation: Escalation) => Promise<readonly Answer[]>,
+  notices: Notices,
 ): Promise<Escalation> {
   return db.transaction().execute(async (transaction) => {
     // All claims of one agent pass here one after the other, so that two cannot both find the last free place.
@@ -86,10 +93,13 @@ export async function claimEscalation(
       .returningAll()
       .executeTakeFirstOrThrow()
     await withdrawUnsent(transaction, claimed.conversation_id)
-    await hold(transaction, claimed.conversation_id, { holder: 'agent', escalation_id: id, agent: agent.id })
-    const escalation = toEscalation(claimed)
-    await append(transaction, claimed.conversation_id, await notices(escalation))
-    return escalation
+    const conversation = await hold(transaction, claimed.conversation_id, {
+      holder: 'agent',
+      escalation_id: id,
+      agent: agent.id,
+    })
+    await append(transaction, conversation.id, notices(conversation))
+    return toEscalation(claimed)
   })
 }
 
@@ -109,11 +119,7 @@ export async function requeueEscalation({ db }: Database, ticket: ClaimTicket): 
 }
 
 /** Done; the bot holds the conversation again, with its counters at rest. */
-export async function resolveEscalation(
-  { db }: Database,
-  ticket: ClaimTicket,
-  notices: (escalation: Escalation) => Promise<readonly Answer[]>,
-): Promise<Escalation> {
+export async function resolveEscalation({ db }: Database, ticket: ClaimTicket, notices: Notices): Promise<Escalation> {
   return db.transaction().execute(async (transaction) => {
     const { conversation_id } = await lockClaim(transaction, ticket)
     const row = await transaction
@@ -122,15 +128,14 @@ export async function resolveEscalation(
       .where('id', '=', ticket.escalation)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await hold(transaction, conversation_id, { holder: 'bot', escalation_id: null, agent: null })
     await transaction
       .updateTable('conversations')
       .set({ counters: sql`counters || '{"failures":0,"repeats":0}'` })
       .where('id', '=', conversation_id)
       .execute()
-    const escalation = toEscalation(row)
-    await append(transaction, conversation_id, await notices(escalation))
-    return escalation
+    const conversation = await hold(transaction, conversation_id, { holder: 'bot', escalation_id: null, agent: null })
+    await append(transaction, conversation.id, notices(conversation))
+    return toEscalation(row)
   })
 }
 
@@ -184,12 +189,14 @@ async function hold(
     readonly escalation_id: string | null
     readonly agent: string | null
   },
-): Promise<void> {
-  await transaction
+): Promise<Conversation> {
+  const row = await transaction
     .updateTable('conversations')
     .set((expression) => ({ ...holder, fence: expression('fence', '+', 1), updated_at: sql`now()` }))
     .where('id', '=', conversationId)
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toConversation(row)
 }
 
 async function withdrawUnsent(transaction: Transaction<Tables>, conversationId: string): Promise<void> {
