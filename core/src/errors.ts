@@ -57,6 +57,7 @@ const CATALOGUE = {
     sentence: 'A crash hid whether the message left. Ask the customer, or send it again.',
   },
   DRAGOMAN_HOOK_TIMEOUT: { status: 500, sentence: 'Plugin {plugin} did not answer {hook} within {limitMs} ms.' },
+  DRAGOMAN_PROVIDER_FAILED: { status: 502, sentence: 'The provider {provider} did not do its work: {problem}.' },
   DRAGOMAN_SPANS_LOST: { status: 500, sentence: 'Plugin {plugin} changed what must stay as it is: {spans}.' },
 } as const satisfies Record<string, { status: number; sentence: string }>
 

@@ -1,1 +1,6 @@
-export {}
+export { type GlossaryEntries } from './glossary.ts'
+export { type HuggingFaceOptions, huggingface } from './huggingface.ts'
+export { type LibreTranslateOptions, libretranslate } from './libretranslate.ts'
+export { type FailureKind, ProviderError, type TranslationJob, type TranslationProvider, fetchFor } from './provider.ts'
+export { type RetryOptions } from './retry.ts'
+export { type TranslationOptions, translation } from './translation.ts'
