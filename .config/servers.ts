@@ -1,6 +1,6 @@
 // Starts a PostgreSQL and a Redis server of our own for the tests, on free ports, in a temporary folder; ends them afterwards.
 // Where they are not installed the tests that need them are left out, and that is said; in CI it is an error.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
   }
 }
 
-interface Running {
+export interface Running {
   readonly url: string
   stop(): Promise<void>
 }
@@ -41,7 +41,7 @@ function report(name: string, server: Running | undefined, install: string): voi
   console.warn(`\n  ${message}\n`)
 }
 
-async function startPostgres(): Promise<Running | undefined> {
+export async function startPostgres(): Promise<Running | undefined> {
   const bin = postgresFolder()
   if (!bin) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-postgres-'))
@@ -70,11 +70,11 @@ async function startPostgres(): Promise<Running | undefined> {
     cwd: folder,
     ...as,
   })
-  await answers(port, process_, 'PostgreSQL')
+  await answers(process_, 'PostgreSQL', async () => isReady(bin, port))
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => end(process_, folder, 'SIGINT') }
 }
 
-async function startRedis(): Promise<Running | undefined> {
+export async function startRedis(): Promise<Running | undefined> {
   const program = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'].find(
     existsSync,
   )
@@ -86,7 +86,7 @@ async function startRedis(): Promise<Running | undefined> {
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
     { stdio: 'ignore' },
   )
-  await answers(port, process_, 'Redis')
+  await answers(process_, 'Redis', () => pings(port))
   return { url: `redis://127.0.0.1:${port}`, stop: () => end(process_, folder, 'SIGTERM') }
 }
 
@@ -119,19 +119,30 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function answers(port: number, server: ChildProcess, name: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (server.exitCode !== null) break
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1')
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-      socket.once('connect', () => socket.destroy())
-    })
-    if (open) return
+/** Asks until the server says that it is ready; an open port alone says too little. */
+async function answers(server: ChildProcess, name: string, ready: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600 && server.exitCode === null; tries++) {
+    if (await ready()) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   server.kill('SIGKILL')
   throw new Error(`${name} is installed but did not start`)
+}
+
+async function pings(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'))
+    const answer = (pong: boolean) => {
+      socket.destroy()
+      resolve(pong)
+    }
+    socket.once('data', (data) => answer(data.toString().startsWith('+PONG')))
+    socket.once('error', () => answer(false))
+  })
+}
+
+function isReady(bin: string, port: number): boolean {
+  return spawnSync(join(bin, 'pg_isready'), ['-q', '-h', '127.0.0.1', '-p', String(port)]).status === 0
 }
 
 async function end(server: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {

@@ -17,6 +17,7 @@ import {
   takeHead,
 } from '../storage/deliveries.ts'
 import { toMessage } from '../storage/rows.ts'
+import { beforeDeadline } from './deadline.ts'
 import type { EngineParts } from './parts.ts'
 
 /** Longest that a platform may take for one message, and how long after that a sender counts as gone. */
@@ -33,8 +34,8 @@ export interface Delivery {
   look(conversationId: string): Promise<void>
   /** Settles sends whose process is gone. `all`: at the start of an embedded store, where every other process is. */
   settleAbandoned(all: boolean): Promise<void>
-  /** Resolves when what is being sent now has ended. */
-  stop(): Promise<void>
+  /** Resolves when what is being sent now has ended; when `deadline` aborts, leaves it to be settled by the next life. */
+  stop(deadline: AbortSignal): Promise<void>
 }
 
 export function createDelivery(parts: EngineParts): Delivery {
@@ -47,7 +48,7 @@ export function createDelivery(parts: EngineParts): Delivery {
     let message = first ?? (await next(conversation))
     while (message && !stopping) message = (await send(conversation, message)) ? await next(conversation) : undefined
     // Taken but not begun: nothing has left, so it simply waits again.
-    if (message) await giveBackDelivery(database, message.id)
+    if (message) await giveBackDelivery(database, message.id, owner)
   }
 
   async function next(conversation: Conversation): Promise<Message | undefined> {
@@ -77,11 +78,11 @@ export function createDelivery(parts: EngineParts): Delivery {
         'a message did not leave',
       )
       if (permanent || attempts >= MAX_ATTEMPTS) return end(conversation, message, { state: 'failed', reason, attempt })
-      const delayMs = retryAfterMs ?? backoffMs(attempts)
-      await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
-      await queues.wakeDeliveries([conversation.id], delayMs)
+      const delayMs = waitBefore(attempts, retryAfterMs)
+      const waits = await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
+      if (waits) await queues.wakeDeliveries([conversation.id], delayMs)
       live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
-      return false
+      return !waits
     }
   }
 
@@ -158,15 +159,15 @@ export function createDelivery(parts: EngineParts): Delivery {
       for (const one of await abandonedDeliveries(database, all, 1000)) {
         const channel = channels.of(one)
         // Where sending twice shows once, send again. Elsewhere nobody can know: say so rather than guess.
-        if (channel?.capabilities.idempotentSend) await giveBackDelivery(database, one.id)
-        else await markUncertain(database, one.id)
+        if (channel?.capabilities.idempotentSend) await giveBackDelivery(database, one.id, one.sender)
+        else await markUncertain(database, one.id, one.sender)
         live.publish({ type: 'delivery', conversationId: one.conversation_id, messageId: one.id })
         await queues.wakeDeliveries([one.conversation_id])
       }
     },
-    stop: async () => {
+    stop: async (deadline) => {
       stopping = true
-      await Promise.all(lanes)
+      await beforeDeadline(Promise.all(lanes), deadline)
       await ends.idle()
     },
   }
@@ -179,7 +180,11 @@ interface Attempt {
   changes: readonly RenderChange[]
 }
 
-/** Doubles from one second up to five minutes, less a random fifth so that many do not knock at once. */
-function backoffMs(attempts: number): number {
-  return Math.min(1000 * 2 ** (attempts - 1), MAX_BACKOFF_MS) * (1 - Math.random() / 5)
+/**
+ * As long as the platform asks for. Where it does not say: one second, doubling up to five minutes, less a random fifth so
+ * that many do not knock at once.
+ */
+function waitBefore(attempts: number, retryAfterMs: number | undefined): number {
+  if (retryAfterMs !== undefined && retryAfterMs >= 0 && Number.isFinite(retryAfterMs)) return Math.ceil(retryAfterMs)
+  return Math.ceil(Math.min(1000 * 2 ** (attempts - 1), MAX_BACKOFF_MS) * (1 - Math.random() / 5))
 }

@@ -2,13 +2,13 @@ import { afterEach, expect, test } from 'vitest'
 import { definePlugin } from '../plugin/plugin.ts'
 import { type TestBot, type TestBotOptions, createTestBot } from '../testing/index.ts'
 
-let test_: TestBot | undefined
+let running: TestBot | undefined
 async function start(options?: TestBotOptions): Promise<TestBot> {
-  return (test_ = await createTestBot(options))
+  return (running = await createTestBot(options))
 }
 afterEach(async () => {
-  await test_?.stop()
-  test_ = undefined
+  await running?.stop()
+  running = undefined
 })
 
 const echo = definePlugin({

@@ -39,16 +39,18 @@ export function createEngine(parts: EngineParts): Engine {
         await releaseAllLeases(database, null)
         await delivery.settleAbandoned(true)
       }
+      runner.start()
       queues.work({ turns: runner.look, deliveries: delivery.look }, Math.max(1, Math.ceil(config.concurrency / 4)))
       await sweep.run()
       sweep.start()
     },
     stop: async (deadline) => {
+      queues.rest()
       await intake.close()
       await sweep.stop()
       await runner.stop(deadline)
-      await delivery.stop()
-      await notifier.idle()
+      await delivery.stop(deadline)
+      await notifier.stop(deadline)
     },
   }
 }

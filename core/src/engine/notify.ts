@@ -4,12 +4,14 @@ import type { HookInput } from '../plugin/hooks.ts'
 import type { HookRunner } from '../plugin/run.ts'
 import { messagesBefore } from '../storage/conversations.ts'
 import type { Database } from '../storage/database.ts'
+import { beforeDeadline } from './deadline.ts'
 
 type NotifyHook = 'received' | 'replied' | 'escalated' | 'claimed' | 'resolved'
 
 export interface Notifier {
   tell<N extends NotifyHook>(hook: N, input: HookInput<N>, conversation: Conversation): void
-  idle(): Promise<void>
+  /** Resolves when everyone has been told, or when `deadline` aborts. */
+  stop(deadline: AbortSignal): Promise<void>
 }
 
 export function createNotifier(hooks: HookRunner, database: Database): Notifier {
@@ -25,8 +27,6 @@ export function createNotifier(hooks: HookRunner, database: Database): Notifier 
         .finally(() => telling.delete(told))
       telling.add(told)
     },
-    idle: async () => {
-      await Promise.all(telling)
-    },
+    stop: (deadline) => beforeDeadline(Promise.all(telling), deadline),
   }
 }

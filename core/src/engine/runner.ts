@@ -29,6 +29,8 @@ export interface Runner {
   offer(row: ConversationRow, message?: MessageRow): void
   /** Looks at a conversation that may have something to do; resolves when it is done here, or is someone else's. */
   look(conversationId: string): Promise<void>
+  /** Begins to keep the leases of what runs here. */
+  start(): void
   /** Ends after the turns under way; when `deadline` aborts, calls those off too. What is left is handed back. */
   stop(deadline: AbortSignal): Promise<void>
 }
@@ -43,6 +45,7 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
   const mine = new Map<string, { fence: number; done: Promise<void> }>()
   const calledOff = new AbortController()
   let stopping = false
+  let renewing: NodeJS.Timeout | undefined
 
   const turnParts: TurnParts = {
     hooks: parts.hooks,
@@ -54,11 +57,11 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
     waitingBefore: (due) => countWaitingBefore(database, due),
   }
 
-  const renewing = setInterval(() => {
+  function renew(): void {
     renewLeases(database, owner, [...mine.keys()], config.leaseMs).catch((err: unknown) =>
       log.warn({ err }, 'leases were not renewed'),
     )
-  }, config.leaseMs / 3)
+  }
 
   function take(row: ConversationRow, pending: readonly MessageRow[] | undefined): Promise<void> {
     const former = mine.get(row.id)
@@ -133,13 +136,18 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
     offer: (row, message) => {
       // Nothing waited before it, so the message in hand is all there is to read.
       const only = message && row.prior_inbound === row.handled && row.last_inbound === message.position
-      void take(row, only ? [message] : undefined)
+      take(row, only ? [message] : undefined).catch((err: unknown) =>
+        log.error({ conversation: row.id, err }, 'a conversation was not handed on; the sweep takes it up again'),
+      )
     },
     look: async (conversationId) => {
       const under = mine.get(conversationId)
       if (under) return under.done
       const row = await acquireLease(database, conversationId, owner, config.leaseMs)
       if (row) await take(row, undefined)
+    },
+    start: () => {
+      renewing = setInterval(renew, config.leaseMs / 3)
     },
     stop: async (deadline) => {
       stopping = true

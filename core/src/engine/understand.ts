@@ -149,7 +149,7 @@ export function mergeUnderstandings(understandings: readonly Understanding[]): U
     for (const entity of understanding.entities) entities.set(`${entity.type} ${entity.value}`, entity)
   }
   return {
-    intents: [...intents.values()].sort((a, b) => b.confidence - a.confidence),
+    intents: [...intents.values()].toSorted((a, b) => b.confidence - a.confidence),
     entities: [...entities.values()],
   }
 }

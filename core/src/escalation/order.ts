@@ -20,7 +20,7 @@ export function dueAt(urgency: Urgency, createdAt: Date): Date {
 
 /** The pool of a language and skills: `de`, `de.billing`, or `any` while the language is unknown. */
 export function poolOf(locale: Locale | undefined, skills: readonly string[] = []): string {
-  return [locale ? languageOf(locale) : 'any', ...[...skills].sort()].join('.')
+  return [locale ? languageOf(locale) : 'any', ...skills.toSorted()].join('.')
 }
 
 // Wanting a person is the reason of an escalation, not what it is about.

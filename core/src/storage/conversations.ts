@@ -55,7 +55,7 @@ export async function messagesBefore(
   let query = db.selectFrom('messages').selectAll().where('conversation_id', '=', conversationId)
   if (before !== undefined) query = query.where('position', '<', before)
   const rows = await query.orderBy('position', 'desc').limit(limit).execute()
-  return rows.reverse().map(toMessage)
+  return rows.toReversed().map(toMessage)
 }
 
 export async function findMessage({ db }: Database, id: string): Promise<Message | undefined> {
@@ -84,7 +84,7 @@ export async function tracesOf({ db }: Database, conversationId: string, limit: 
     .orderBy('position', 'desc')
     .limit(limit)
     .execute()
-  return rows.reverse().map(toTrace)
+  return rows.toReversed().map(toTrace)
 }
 
 /**

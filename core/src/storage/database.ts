@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { PgPool } from 'bullmq'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, type QueryResultRow, escapeLiteral } from 'pg'
 import { DragomanError, problemOf } from '../errors.ts'
+import { storable } from './json.ts'
 import { poolOver } from './pglite-pool.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,16 +44,37 @@ export async function openEmbedded(home: string | undefined): Promise<Database> 
 
 /** Wraps a PGlite that is already open, such as a test's clone. */
 export async function embedded(pglite: PGlite): Promise<Database> {
-  await pglite.exec(`set search_path to ${SEARCH_PATH}`)
+  await pglite.exec(`set search_path to ${SEARCH_PATH}; set plan_cache_mode = force_generic_plan`)
   const pool = poolOver(pglite)
   return {
     db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }),
-    run: async <Row>(statement: Statement, values: readonly unknown[]) =>
-      (await pglite.query<Row>(statement.text, [...values])).rows,
+    run: prepared(pglite),
     pool,
     embedded: true,
     close: () => pglite.close(),
   }
+}
+
+/**
+ * PGlite plans a statement at every query, which costs it more than running one; prepared by name, it plans once. Its protocol
+ * has no call for that, so it is said in SQL.
+ */
+function prepared(pglite: PGlite): Database['run'] {
+  const known = new Map<string, Promise<unknown>>()
+  return async <Row>({ name, text }: Statement, values: readonly unknown[]) => {
+    if (!known.has(name)) known.set(name, pglite.exec(`prepare "${name}" as ${text}`))
+    await known.get(name)
+    const parameters = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
+    return (await pglite.query<Row>(`execute "${name}" ${parameters}`)).rows
+  }
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return escapeLiteral(`{${value.map((one) => JSON.stringify(String(one))).join(',')}}`)
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : escapeLiteral(storable(String(value)))
 }
 
 /** Connects to a PostgreSQL server (13 or newer). */
@@ -63,12 +85,13 @@ export async function openServer(
   const max = options.maxConnections ?? 10
   const settings = {
     connectionString: databaseUrl,
-    options: `-c search_path=${SEARCH_PATH.replace(' ', '')}`,
+    // Compiling pays for long reports; our statements are short and many.
+    options: `-c search_path=${SEARCH_PATH.replace(' ', '')} -c jit=off`,
     keepAlive: true,
   }
-  const pool = new pg.Pool({ ...settings, max })
+  const pool = new Pool({ ...settings, max })
   // BullMQ keeps a listening connection per worker, so it gets a pool of its own that grows with them.
-  const queuePool = new pg.Pool({ ...settings, max: 40 })
+  const queuePool = new Pool({ ...settings, max: 40 })
   const ignore = () => {} // an idle connection that drops is replaced by the pool; a query in flight reports it itself
   pool.on('error', ignore)
   queuePool.on('error', ignore)
@@ -81,7 +104,7 @@ export async function openServer(
   return {
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     run: async <Row>(statement: Statement, values: readonly unknown[]) =>
-      (await pool.query<Row & pg.QueryResultRow>({ ...statement, values: [...values] })).rows,
+      (await pool.query<Row & QueryResultRow>({ ...statement, values: [...values] })).rows,
     pool: queuePool,
     embedded: false,
     close: async () => {

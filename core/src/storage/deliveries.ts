@@ -93,15 +93,32 @@ export async function endDeliveries(
   return ended.map((one) => left.get(one.conversationId) ?? 0)
 }
 
-const POSTPONE: Statement = {
-  name: 'delivery-postpone',
-  text: `
-update messages set delivery = 'pending', attempts = attempts + 1, parts_sent = $3, reason = $4, sender = null, sender_until = null,
-  due_at = ${leaseEnd('$5')}
-where id = $1 and delivery = 'sending' and sender = $2`,
+/**
+ * SQL: a message that did not leave waits again, first in line; or is withdrawn, where it is the bot's and a person has
+ * taken over since (guarantee 9). `set` are the other columns to change. Answers whether it waits.
+ */
+function putBack(set: string): string {
+  return `
+with conversation as (
+  select id, holder from conversations where id = (select conversation_id from messages where id = $1) for update
+), back as (
+  update messages m set sender = null, sender_until = null, ${set}
+    delivery = case when c.holder = 'agent' and m.speaker ->> 'kind' = 'bot' then 'withdrawn' else 'pending' end
+  from conversation c where m.id = $1 and m.delivery = 'sending' and m.sender = $2
+  returning m.conversation_id, m.delivery
+), withdrawn as (
+  update conversations c set undelivered = c.undelivered - 1, updated_at = now()
+  from back where c.id = back.conversation_id and back.delivery = 'withdrawn'
+)
+select delivery = 'pending' as waits from back`
 }
 
-/** Puts a message back for a later try; it stays first in line. `partsSent` of its parts have left already. */
+const POSTPONE: Statement = {
+  name: 'delivery-postpone',
+  text: putBack(`attempts = attempts + 1, parts_sent = $3::int, reason = $4::text, due_at = ${leaseEnd('$5')},`),
+}
+
+/** Puts a message back for a later try. `partsSent` of its parts have left already. Answers whether it will be tried again. */
 export async function postponeDelivery(
   database: Database,
   messageId: string,
@@ -109,14 +126,15 @@ export async function postponeDelivery(
   partsSent: number,
   reason: string,
   delayMs: number,
-): Promise<void> {
-  await database.run(POSTPONE, [messageId, sender, partsSent, reason, delayMs])
+): Promise<boolean> {
+  const [row] = await database.run<{ waits: boolean }>(POSTPONE, [messageId, sender, partsSent, reason, delayMs])
+  return row?.waits ?? false
 }
 
 const ABANDONED: Statement = {
   name: 'delivery-abandoned',
   text: `
-select m.id, m.conversation_id, c.channel, c.account from messages m join conversations c on c.id = m.conversation_id
+select m.id, m.conversation_id, m.sender, c.channel, c.account from messages m join conversations c on c.id = m.conversation_id
 where m.delivery = 'sending' and ($1 or m.sender_until < now())
 order by m.sender_until limit $2`,
 }
@@ -124,6 +142,7 @@ order by m.sender_until limit $2`,
 export interface Abandoned {
   readonly id: string
   readonly conversation_id: string
+  readonly sender: string
   readonly channel: string
   readonly account: string
 }
@@ -135,27 +154,29 @@ export function abandonedDeliveries(database: Database, all: boolean, limit: num
 
 const GIVE_BACK: Statement = {
   name: 'delivery-give-back',
-  text: `update messages set delivery = 'pending', sender = null, sender_until = null where id = $1 and delivery = 'sending'`,
+  text: putBack(''),
 }
 
-/** A send that may safely be repeated waits again. */
-export async function giveBackDelivery(database: Database, messageId: string): Promise<void> {
-  await database.run(GIVE_BACK, [messageId])
+/** A send that was not begun, or may safely be repeated, waits again; unless another sender has it by now. */
+export async function giveBackDelivery(database: Database, messageId: string, sender: string): Promise<void> {
+  await database.run(GIVE_BACK, [messageId, sender])
 }
 
 const UNCERTAIN: Statement = {
   name: 'delivery-uncertain',
   text: `
-with gone as (
-  update messages set delivery = 'uncertain', reason = 'DRAGOMAN_SEND_UNCERTAIN', sender = null, sender_until = null
-  where id = $1 and delivery = 'sending' returning conversation_id
+with conversation as (
+  select id from conversations where id = (select conversation_id from messages where id = $1) for update
+), gone as (
+  update messages m set delivery = 'uncertain', reason = 'DRAGOMAN_SEND_UNCERTAIN', sender = null, sender_until = null
+  from conversation c where m.id = $1 and m.delivery = 'sending' and m.sender = $2 returning c.id
 )
-update conversations c set undelivered = c.undelivered - 1, updated_at = now() from gone where c.id = gone.conversation_id`,
+update conversations c set undelivered = c.undelivered - 1, updated_at = now() from gone where c.id = gone.id`,
 }
 
 /** Marks a send whose outcome a crash hid; the messages behind it may go on. */
-export async function markUncertain(database: Database, messageId: string): Promise<void> {
-  await database.run(UNCERTAIN, [messageId])
+export async function markUncertain(database: Database, messageId: string, sender: string): Promise<void> {
+  await database.run(UNCERTAIN, [messageId, sender])
 }
 
 const DUE: Statement = {

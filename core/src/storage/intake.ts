@@ -23,6 +23,12 @@ export interface Stored {
   readonly message?: MessageRow
 }
 
+/** SQL: the message of this direction that the new one answers. Each direction has an index of its own. */
+function answered(direction: 'in' | 'out'): string {
+  return `(select id from messages a
+      where a.conversation_id = conversation.id and a.direction = '${direction}' and a.external_id = m.reply_to limit 1)`
+}
+
 const STORE: Statement = {
   name: 'intake',
   text: `
@@ -53,8 +59,7 @@ with c as (
 ), message as (
   insert into messages (id, conversation_id, position, direction, speaker, external_id, body, texts, reply_to, at, channel_data)
   select m.id, conversation.id, conversation.last_position - c.n + m.ordinal, 'in', m.speaker, m.external_id, m.body, m.texts,
-    (select answered.id from messages answered
-      where answered.conversation_id = conversation.id and answered.external_id = m.reply_to limit 1),
+    case when m.reply_to is not null then coalesce(${answered('out')}, ${answered('in')}) end,
     m.at, m.channel_data
   from m join c using (k) join conversation
     on (conversation.channel, conversation.account, conversation.external_id) = (c.channel, c.account, c.external_id)

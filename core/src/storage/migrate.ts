@@ -45,6 +45,6 @@ export async function migrate(
 
 function named(owner: string, migrations: Readonly<Record<string, Migration>>) {
   return Object.entries(migrations)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, run]) => ({ name: `${owner}/${key}`, run }))
 }
