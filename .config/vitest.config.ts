@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     include: ['{core,locales}/**/*.test.ts', '{channels,plugins,examples}/*/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
-    typecheck: { enabled: false },
     globalSetup: ['.config/servers.ts'],
+    reporters: ['default', './.config/tally.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
