@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { activityOf, activitySetOf } from './activity.ts'
-import { messageAt, place } from './samples.ts'
+import { messageAt, place } from '../testing/samples.ts'
 
 describe('what the bot says', () => {
   test('carries what it answers, its locale and who speaks', () => {

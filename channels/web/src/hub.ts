@@ -42,8 +42,8 @@ export class Hub {
     room.streams.add(stream)
     const [oldest] = room.streams
     if (room.streams.size > MOST_STREAMS && oldest) {
-      this.leave(conversation, oldest)
       oldest.close(POLICY, 'too many sockets on this conversation')
+      this.leave(conversation, oldest)
     }
     void stream.look('messages', 'holder')
   }

@@ -26,15 +26,15 @@ export function inboundOf(
 ): Inbound | undefined {
   const body = bodyOf(activity, maxTextLength, files)
   if (!body) return undefined
-  const { clientActivityID, from } = keptOf(activity)
+  const kept = keptOf(activity)
   return {
     conversation: visit.conversation,
-    externalId: body.kind === 'joined' ? JOINED : (clientActivityID ?? (activity.id || randomUUID())),
+    externalId: body.kind === 'joined' ? JOINED : (kept.clientActivityID ?? (activity.id || randomUUID())),
     address: { conversation: visit.conversation },
     customer: customerOf(visit, activity),
     body,
     replyTo: activity.replyToId ?? undefined,
-    channelData: { clientActivityID, from },
+    channelData: kept,
   }
 }
 
@@ -92,7 +92,10 @@ function customerOf(visit: Visit, activity: Partial<ClientActivity>): Customer {
 }
 
 function keptOf({ channelData, from }: ClientActivity): Kept {
-  return { clientActivityID: channelData?.clientActivityID || undefined, from: from?.id || undefined }
+  return {
+    ...(channelData?.clientActivityID && { clientActivityID: channelData.clientActivityID }),
+    ...(from?.id && { from: from.id }),
+  }
 }
 
 function knownTimeZone(name: string | null | undefined): string | undefined {

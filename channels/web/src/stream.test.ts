@@ -1,6 +1,6 @@
-import type { Conversation, Holder, Message } from '@dragoman/core'
+import type { Holder, Message } from '@dragoman/core'
 import { describe, expect, test } from 'vitest'
-import { messageAt, place } from './samples.ts'
+import { messageAt, place } from '../testing/samples.ts'
 import { Stream } from './stream.ts'
 import type { ActivitySet } from './wire.ts'
 
@@ -23,14 +23,13 @@ function world({ holder = { kind: 'bot' } as Holder, after = 0, waiting = 0 } = 
     escalations: { place: () => soon(() => state.place) },
     clock: { now: () => new Date(0) },
     log: { error: () => {} },
-  } as unknown as ConstructorParameters<typeof Stream>[0]
+  }
   const line = {
     send: (text: string) => void sent.push(JSON.parse(text) as ActivitySet),
     close: (code: number) => void closed.push(code),
     waiting: () => state.waiting,
   }
-  const find = () =>
-    soon(() => (state.exists ? ({ id: 'conversation-1', holder: state.holder } as Conversation) : undefined))
+  const find = () => soon(() => (state.exists ? { id: 'conversation-1', holder: state.holder } : undefined))
   const stream = new Stream(host, line, place, find, after)
   const ids = () =>
     sent.flatMap(({ activities }) => activities.filter(({ type }) => type === 'message').map(({ id }) => id))

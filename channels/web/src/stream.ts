@@ -14,7 +14,14 @@ export interface Line {
   waiting(): number
 }
 
-type StreamHost = Pick<Host, 'conversations' | 'escalations' | 'clock' | 'log'>
+interface StreamHost {
+  readonly conversations: Pick<Host['conversations'], 'messagesAfter' | 'messagesBefore'>
+  readonly escalations: Pick<Host['escalations'], 'place'>
+  readonly clock: Host['clock']
+  readonly log: Pick<Host['log'], 'error'>
+}
+
+type Held = Pick<Conversation, 'id' | 'holder'>
 
 export const PAGE = 100
 const MOST_WAITING_BYTES = 1_000_000
@@ -30,7 +37,7 @@ export class Stream {
   readonly #line: Line
   readonly #place: Place
   /** Finds the conversation; `undefined` while the customer has said nothing yet. */
-  readonly #find: () => Promise<Conversation | undefined>
+  readonly #find: () => Promise<Held | undefined>
   #position: number
   /** Core's id of the conversation. */
   #id: string | undefined
@@ -39,13 +46,7 @@ export class Stream {
   #working: Promise<void> | undefined
   #closed = false
 
-  constructor(
-    host: StreamHost,
-    line: Line,
-    place: Place,
-    find: () => Promise<Conversation | undefined>,
-    position: number,
-  ) {
+  constructor(host: StreamHost, line: Line, place: Place, find: () => Promise<Held | undefined>, position: number) {
     this.#host = host
     this.#line = line
     this.#place = place
@@ -119,14 +120,14 @@ export class Stream {
     }
   }
 
-  async #sendHolder(conversation: Conversation): Promise<void> {
+  async #sendHolder(conversation: Held): Promise<void> {
     const holder = await this.#holderOf(conversation)
     if (JSON.stringify(holder) === JSON.stringify(this.#holder)) return
     this.#holder = holder
     this.#send({ activities: [holderActivity(holder, randomUUID(), this.#host.clock.now(), this.#place)] })
   }
 
-  async #holderOf({ id, holder }: Conversation): Promise<HolderValue> {
+  async #holderOf({ id, holder }: Held): Promise<HolderValue> {
     if (holder.kind === 'bot') return { holder: 'bot' }
     if (holder.kind === 'queue') {
       return { holder: 'queue', place: await this.#host.escalations.place(holder.escalation) }

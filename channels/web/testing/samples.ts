@@ -1,6 +1,6 @@
 // Messages to test with.
 import type { Message } from '@dragoman/core'
-import type { Place } from './activity.ts'
+import type { Place } from '../src/activity.ts'
 
 export const place: Place = {
   conversation: 'thread-1',
