@@ -9,12 +9,12 @@ let desk: TestDesk
 beforeAll(async () => {
   desk = await createTestDesk()
 })
-afterAll(() => desk.close())
+afterAll(() => desk.stop())
 beforeEach(async () => {
   for (const table of ['desk_sessions', 'desk_invitations', 'desk_agents'] as const)
     await desk.db.deleteFrom(table).execute()
   // Attempts of the test before are forgiven by now.
-  desk.pass(3_600_000)
+  desk.clock.advance(3_600_000)
 })
 
 const person = { name: 'Ana', password: 'correct horse battery', locale: 'es-MX', languages: ['es', 'en-GB', 'en'] }
@@ -67,7 +67,7 @@ describe('the first run', () => {
 
   test('a link that ran out, a made-up one and an invitation set nothing up', async () => {
     const token = await setupToken()
-    desk.pass(24 * 3_600_000)
+    desk.clock.advance(24 * 3_600_000)
     for (const tried of [token, 'x'.repeat(43)]) {
       const response = await desk.call('POST', '/setup', {
         body: { ...person, email: 'ana@shop.example', token: tried },
@@ -114,7 +114,7 @@ describe('invitations', () => {
     }
     const [first, second] = [await invite(), await invite()]
     expect((await desk.call('POST', '/join', { body: { ...person, token: first } })).status).toBe(401)
-    desk.pass(7 * 24 * 3_600_000)
+    desk.clock.advance(7 * 24 * 3_600_000)
     expect((await desk.call('POST', '/join', { body: { ...person, token: second } })).status).toBe(401)
   })
 
@@ -166,7 +166,7 @@ describe('signing in', () => {
     expect(tries.toSorted()).toEqual([...Array<number>(10).fill(401), 429, 429])
     const refused = await desk.call('POST', '/sign-in', { body: { email: email.toUpperCase(), password: 'wrong' } })
     expect(refused.headers.get('retry-after')).toBe('60')
-    desk.pass(60_000)
+    desk.clock.advance(60_000)
     expect([await attempt(), await attempt()]).toEqual([401, 429])
   })
 
@@ -183,14 +183,14 @@ describe('signing in', () => {
 describe('a session', () => {
   test('ends when it was idle, and after a week even if it was not', async () => {
     const idle = await desk.person()
-    desk.pass(IDLE_MS)
+    desk.clock.advance(IDLE_MS)
     expect((await desk.call('GET', '/session', { as: idle })).status).toBe(401)
     const busy = await desk.person()
     for (let passed = 0; passed + IDLE_MS / 2 < ABSOLUTE_MS; passed += IDLE_MS / 2) {
-      desk.pass(IDLE_MS / 2)
+      desk.clock.advance(IDLE_MS / 2)
       expect((await desk.call('GET', '/session', { as: busy })).status).toBe(200)
     }
-    desk.pass(IDLE_MS / 2)
+    desk.clock.advance(IDLE_MS / 2)
     expect((await desk.call('GET', '/session', { as: busy })).status).toBe(401)
   })
 
@@ -259,7 +259,7 @@ describe('a request that changes something', () => {
 })
 
 test('behind https the cookie is for this host and secure connections alone', async () => {
-  const secure = await createTestDesk({}, 'https://shop.example')
+  const secure = await createTestDesk({}, { publicUrl: 'https://shop.example' })
   try {
     const token = (await firstRunLink(secure.host))?.split('#setup=')[1]
     const body = { ...person, email: 'ana@shop.example', token }
@@ -268,7 +268,7 @@ test('behind https the cookie is for this host and secure connections alone', as
     const cookie = cookieOf(response).split(';')[0]
     expect((await secure.call('GET', '/session', { headers: { cookie } })).status).toBe(200)
   } finally {
-    await secure.close()
+    await secure.stop()
   }
 })
 

@@ -96,7 +96,7 @@ export function createHub(host: Host, db: DeskDb, readings: Readings): Hub {
       const found = await findSession(db, member.session, host.clock.now())
       if (found) member.agent = found.agent
       else {
-        members.delete(member)
+        leave(member)
         member.page.close(SESSION_ENDED, 'session ended')
       }
     }

@@ -1,6 +1,8 @@
 // A desk on a test host: people who are signed in, customers who wait, and requests as the page makes them.
 import { randomUUID } from 'node:crypto'
-import type { Body, Register } from '@dragoman/core'
+import type { Body, LiveEvent, Plugin, Register } from '@dragoman/core'
+import { type TestBot, createTestBot } from '@dragoman/core/testing'
+import type { Hono } from 'hono'
 import type { AgentView, Role } from '../api.ts'
 import { type DeskOptions, desk } from '../desk.ts'
 import { createPasswords } from '../entry/passwords.ts'
@@ -8,7 +10,6 @@ import { addAgent } from '../storage/agents.ts'
 import { openSession } from '../storage/sessions.ts'
 import { type DeskDb, deskDb } from '../storage/tables.ts'
 import { derivedToken } from '../entry/tokens.ts'
-import { type TestHost, createTestHost } from './test-host.ts'
 
 export const ORIGIN = 'http://localhost:3000'
 export const PASSWORD = 'a sentence of mine'
@@ -34,8 +35,12 @@ export interface Waiting {
   readonly escalation: string
 }
 
-export interface TestDesk extends TestHost {
+export interface TestDesk extends TestBot {
   readonly db: DeskDb
+  /** What was told live so far. */
+  readonly told: readonly LiveEvent[]
+  /** What a translator makes of a text; it gives up on everything to begin with. */
+  translator: (text: string, to: string) => Promise<string | undefined>
   person(
     options?: Partial<Pick<AgentView, 'name' | 'email' | 'locale' | 'languages' | 'capacity' | 'role'>>,
   ): Promise<Person>
@@ -52,13 +57,29 @@ export interface TestDesk extends TestHost {
   call(method: string, path: string, call?: Call): Promise<Response>
 }
 
-export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIGIN): Promise<TestDesk> {
-  const test = await createTestHost(publicUrl)
-  const plugin = desk({ onFirstRun: () => {}, ...options })
-  plugin.routes?.(test.server.app, test.host)
-  await plugin.start?.(test.host)
-  const db = deskDb(test.host)
-  const now = (): Date => test.host.clock.now()
+/** Without a `publicUrl` the bot is reached at the port it listens on, which `host.publicUrl` tells. */
+export async function createTestDesk(
+  options: DeskOptions = {},
+  { publicUrl }: { readonly publicUrl?: string } = { publicUrl: ORIGIN },
+): Promise<TestDesk> {
+  let app: Hono | undefined
+  const stub: Plugin = {
+    name: 'stub',
+    routes: (mounted) => {
+      app = mounted
+    },
+    hooks: {
+      translate: async ({ text, to }) => {
+        const translated = await test.translator(text, to)
+        return translated === undefined ? undefined : { text: translated, by: 'stub' }
+      },
+    },
+  }
+  const bot = await createTestBot({ plugins: [stub, desk({ onFirstRun: () => {}, ...options })], publicUrl })
+  const db = deskDb(bot.host)
+  const told: LiveEvent[] = []
+  bot.host.live.subscribe((event) => told.push(event))
+  const now = (): Date => bot.clock.now()
   let people = 0
 
   async function person(wanted: Parameters<TestDesk['person']>[0] = {}): Promise<Person> {
@@ -76,22 +97,22 @@ export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIG
     const agent = await addAgent(db, fresh, now())
     if (!agent) throw new Error('There is an agent with this address already.')
     const token = await openSession(db, agent.id, now())
-    const csrf = derivedToken(test.host.secret('desk.csrf'), token)
+    const csrf = derivedToken(bot.host.secret('desk.csrf'), token)
     return { agent, cookie: `dragoman_desk=${token}`, csrf }
   }
 
   async function customer(wanted: Parameters<TestDesk['customer']>[0] = {}): Promise<Waiting> {
     const { name = 'Jana', locale = 'de', register = 'formal', escalated = true, messages = 1 } = wanted
-    const { dueAt = '2026-11-22T12:03:00Z', text = 'Wo ist meine Bestellung 4711?' } = wanted
+    const { dueAt = '2026-01-01T12:03:00Z', text = 'Wo ist meine Bestellung 4711?' } = wanted
     const [conversation, escalation] = [randomUUID(), randomUUID()]
-    await test.database.db
+    await bot.database.db
       .insertInto('conversations')
       .values({
         id: conversation,
-        channel: 'web',
+        channel: 'fake',
         account: 'default',
         external_id: conversation,
-        address: JSON.stringify(null),
+        address: JSON.stringify(conversation),
         customer: JSON.stringify({ externalId: conversation, name }),
         locale,
         register,
@@ -106,7 +127,7 @@ export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIG
       .execute()
     for (let position = 1; position <= messages; position += 1) await write(conversation, position, text, locale)
     if (escalated) {
-      await test.database.db
+      await bot.database.db
         .insertInto('escalations')
         .values({
           id: escalation,
@@ -137,7 +158,7 @@ export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIG
       intents: [{ name: 'order.status', confidence: 0.9 }],
       entities: [{ type: 'order', value: '4711' }],
     }
-    await test.database.db
+    await bot.database.db
       .insertInto('messages')
       .values({
         id,
@@ -152,6 +173,12 @@ export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIG
         at: now(),
       })
       .execute()
+    await bot.database.db
+      .updateTable('conversations')
+      .set({ last_position: position })
+      .where('id', '=', conversation)
+      .where('last_position', '<', position)
+      .execute()
     return id
   }
 
@@ -164,19 +191,24 @@ export async function createTestDesk(options: DeskOptions = {}, publicUrl = ORIG
       ...headers,
     }
     const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
-    return test.server.app.request(`${ORIGIN}/desk/api${path}`, {
+    if (!app) throw new Error('The bot has mounted no routes.')
+    return app.request(`${ORIGIN}/desk/api${path}`, {
       method,
       headers: sent,
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
 
-  const closeHost = test.close
-  const close = async (): Promise<void> => {
-    await plugin.stop?.()
-    await closeHost()
-  }
-  return Object.assign(test, { db, person, customer, write, call, close })
+  const test: TestDesk = Object.assign(bot, {
+    db,
+    told,
+    translator: async () => undefined,
+    person,
+    customer,
+    write,
+    call,
+  })
+  return test
 }
 
 /** The code and details of a refusal. */

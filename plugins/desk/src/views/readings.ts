@@ -25,7 +25,7 @@ export interface Readings {
   ): Promise<ReadonlyMap<MessageId, TextVersion>>
 }
 
-export function createReadings({ conversations, log }: Pick<Host, 'conversations' | 'log'>): Readings {
+export function createReadings({ conversations, live, log }: Pick<Host, 'conversations' | 'live' | 'log'>): Readings {
   const inTurn = atMost(AT_ONCE)
   // Two agents who read the same message in the same language wait for the same answer.
   const underWay = new Map<string, Promise<TextVersion | undefined>>()
@@ -56,13 +56,16 @@ export function createReadings({ conversations, log }: Pick<Host, 'conversations
         if (kept) found.set(message.id, kept)
         return !kept
       })
+      let late = false
       const answers = missing.toReversed().map(async (message) => {
         const reading = await ask(message, reader.locale)
-        if (reading) found.set(message.id, reading)
+        if (!reading) return
+        if (late) live.publish({ type: 'texts', conversationId: conversation.id, messageId: message.id })
+        else found.set(message.id, reading)
       })
       await within(withinMs, Promise.all(answers))
-      // A copy: what comes after the time is up belongs to a later view.
-      return new Map(found)
+      late = true
+      return found
     },
   }
 }
