@@ -42,6 +42,7 @@ export function createDelivery(parts: EngineParts): Delivery {
   const { database, queues, channels, live, log, owner } = parts
   const ends = createBatch<Ended, number>((ended) => endDeliveries(database, ended, owner))
   const lanes = new Set<Promise<void>>()
+  const givenUp = Promise.withResolvers<void>()
   let stopping = false
 
   async function lane(conversation: Conversation, first: Message | undefined): Promise<void> {
@@ -153,7 +154,7 @@ export function createDelivery(parts: EngineParts): Delivery {
     deliver: (conversation, first) => void track(lane(conversation, first)),
     look: async (conversationId) => {
       const conversation = await findConversation(database, conversationId)
-      if (conversation && !stopping) await track(lane(conversation, undefined))
+      if (conversation && !stopping) await Promise.race([track(lane(conversation, undefined)), givenUp.promise])
     },
     settleAbandoned: async (all) => {
       for (const one of await abandonedDeliveries(database, all, 1000)) {
@@ -168,6 +169,7 @@ export function createDelivery(parts: EngineParts): Delivery {
     stop: async (deadline) => {
       stopping = true
       await beforeDeadline(Promise.all(lanes), deadline)
+      givenUp.resolve()
       await ends.idle()
     },
   }

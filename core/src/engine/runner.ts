@@ -18,6 +18,7 @@ import { type ConversationRow, type MessageRow, toConversation, toMessage } from
 import { type Delivery, SENDING_MS } from './delivery.ts'
 import type { Notifier } from './notify.ts'
 import { afterCommit } from './after.ts'
+import { beforeDeadline } from './deadline.ts'
 import { type EngineParts, pulls } from './parts.ts'
 import { type Held, type TurnParts, failedTurn, runTurn } from './turn.ts'
 
@@ -158,7 +159,13 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
       deadline.removeEventListener('abort', callOff)
       clearInterval(renewing)
       await commits.idle()
-      await queues.wakeTurns(await releaseAllLeases(database, owner))
+      const left = queues.wakeTurns(await releaseAllLeases(database, owner))
+      await beforeDeadline(
+        left.catch((err: unknown) =>
+          log.warn({ err }, 'what is left was not handed on; the sweep of another finds it'),
+        ),
+        deadline,
+      )
     },
   }
 }

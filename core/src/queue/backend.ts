@@ -38,18 +38,25 @@ export interface JobWorker {
   close(force?: boolean): Promise<void>
 }
 
-const PREFIX = 'dragoman'
-
 /** Opens the queue where the configuration says; throws `DRAGOMAN_QUEUE_UNREACHABLE` if Redis does not answer. */
 export async function openQueueBackend(
   database: Database,
   redisUrl: string | undefined,
   log: Logger,
 ): Promise<QueueBackend> {
-  return redisUrl ? overRedis(redisUrl, log) : overPostgres(database, log)
+  return redisUrl ? overRedis(redisUrl, await prefixFor(database), log) : overPostgres(database, log)
 }
 
-async function overRedis(redisUrl: string, log: Logger): Promise<QueueBackend> {
+/** Bots that share a Redis but not a database must not take each other's jobs. */
+async function prefixFor(database: Database): Promise<string> {
+  const [row] = await database.run<{ name: string }>(
+    { name: 'database-name', text: 'select current_database() as name' },
+    [],
+  )
+  return `dragoman:${row?.name}`
+}
+
+async function overRedis(redisUrl: string, prefix: string, log: Logger): Promise<QueueBackend> {
   // Workers wait on their connection, so a command may stay unanswered for as long as it takes.
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true })
   connection.on('error', (err) => log.warn({ err }, 'redis'))
@@ -61,9 +68,9 @@ async function overRedis(redisUrl: string, log: Logger): Promise<QueueBackend> {
   }
   const { Queue, Worker } = withBackend(createRedisBackend)
   return {
-    queue: (name) => quiet(new Queue(name, { connection, prefix: PREFIX }), log),
-    worker: (name, run, concurrency) => quiet(new Worker(name, run, { connection, prefix: PREFIX, concurrency }), log),
-    relay: () => quiet(new Relay({ connection, prefix: PREFIX }) as Relay<never>, log),
+    queue: (name) => quiet(new Queue(name, { connection, prefix }), log),
+    worker: (name, run, concurrency) => quiet(new Worker(name, run, { connection, prefix, concurrency }), log),
+    relay: () => quiet(new Relay({ connection, prefix }) as Relay<never>, log),
     close: async () => {
       await connection.quit().catch(() => connection.disconnect())
     },

@@ -22,7 +22,9 @@ export interface Queues {
   ): void
   /** How many jobs wait, by queue; throws if the queue does not answer. */
   counts(): Promise<{ readonly [queue: string]: number }>
-  /** Takes no new jobs, lets those under way finish. */
+  /** Takes no new jobs from here on; others may still be given some. */
+  rest(): void
+  /** Lets the jobs under way finish. */
   close(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
   const queues = new Map<string, JobQueue>()
   const takers = new Map<string, JobWorker>()
   const workers: JobWorker[] = []
+  let resting: Promise<readonly PromiseSettledResult<void>[]> | undefined
 
   function queue(name: string): JobQueue {
     const open = queues.get(name) ?? backend.queue(name)
@@ -45,10 +48,14 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
         data: { id },
         opts: {
           ...DISCARDED,
-          ...(delayMs > 0 ? { delay: delayMs } : { deduplication: { id, keepLastIfActive: true } }),
+          ...(delayMs > 0 ? { delay: Math.ceil(delayMs) } : { deduplication: { id, keepLastIfActive: true } }),
         },
       })),
     )
+  }
+
+  function rest(): Promise<readonly PromiseSettledResult<void>[]> {
+    return (resting ??= Promise.allSettled(workers.map((worker) => worker.close())))
   }
 
   return {
@@ -100,9 +107,10 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
       )
       return Object.fromEntries(waiting)
     },
+    rest: () => void rest(),
     close: async () => {
-      const closing = [...workers, ...takers.values()].map((worker) => worker.close())
-      for (const result of await Promise.allSettled(closing)) {
+      const closed = await Promise.all([rest(), Promise.allSettled([...takers.values()].map((taker) => taker.close()))])
+      for (const result of closed.flat()) {
         if (result.status === 'rejected') log.warn({ err: result.reason }, 'a worker did not close cleanly')
       }
       await Promise.allSettled([...queues.values()].map((open) => open.close()))
