@@ -99,10 +99,12 @@ test('the story in German, with the keyboard alone', async () => {
   await vi.waitFor(() => expect(line.said.at(-1)).toMatchObject({ text: 'Ja', value: 'order.cancel' }))
   expect(line.said.at(-1)?.['replyToId']).toBeTruthy()
   await page.getByRole('group', { name: 'Vorgeschlagene Antworten' }).waitFor({ state: 'detached' })
+  expect(await focused(page)).toBe('Gespräch')
 
   await page.getByRole('button', { name: 'Mit einem Menschen sprechen' }).focus()
   await page.keyboard.press('Enter')
   await vi.waitFor(() => expect(saidTexts().at(-1)).toBe('Ich möchte mit einem Menschen sprechen'))
+  expect(await focused(page)).toBe('Gespräch')
   line.tell(holder({ holder: 'queue', place: 2 }))
   await page.getByText('Platz in der Warteschlange: 2').waitFor()
 
@@ -192,11 +194,13 @@ describe('unsent messages', () => {
     const page = await visit('en')
     await begin(page, 'Open chat')
     await vi.waitFor(() => expect(line.conversations).toBe(1))
-    line.loseNextAnswer()
+    line.loseAnswers = true
     line.dropEchoes = true
     await box(page).fill('Hello?')
     await page.keyboard.press('Enter')
-    await vi.waitFor(() => expect(line.posts).toBe(2), { timeout: 10_000 })
+    // Chromium itself repeats a request whose connection was cut: the third is ours for certain.
+    await vi.waitFor(() => expect(line.posts).toBeGreaterThan(2), { timeout: 15_000 })
+    line.loseAnswers = false
     line.dropEchoes = false
     await page.reload()
     await page.getByText('Hello?').waitFor()

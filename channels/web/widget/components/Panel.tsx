@@ -115,10 +115,15 @@ function Line(): JSX.Element {
 function ToPerson(): JSX.Element {
   const { chat, words } = useChat()
   const { holder } = chat.transcript.value
+  const askForPerson = ({ currentTarget }: MouseEvent) => {
+    chat.say(words.say('personRequest'))
+    // The button will go: focus moves to where the answer comes, without calling up a phone's keyboard.
+    if (currentTarget instanceof Element) currentTarget.closest('.panel')?.querySelector<HTMLElement>('.log')?.focus()
+  }
   return (
     <div class="to-person">
       {holder.kind === 'bot' && (
-        <button type="button" class="link" onClick={() => chat.say(words.say('personRequest'))}>
+        <button type="button" class="link" onClick={askForPerson}>
           <PersonIcon />
           {words.say('person')}
         </button>

@@ -65,7 +65,7 @@ export function Transcript(): JSX.Element {
         {typing && <Typing speaker={typing} />}
       </div>
       {offer && (
-        <div class="quick" role="group" aria-label={words.say('suggestions')}>
+        <div class="quick" role="group" aria-label={words.say('suggestions')} onClick={() => log.current?.focus()}>
           <Actions actions={offer.quickReplies} of={offer.id} />
         </div>
       )}

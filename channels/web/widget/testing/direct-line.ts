@@ -23,8 +23,8 @@ export interface DirectLineServer extends AsyncDisposable {
   tell(activity: Activity): void
   /** Called for each message stored: the bot. */
   answer: (said: Activity) => readonly Activity[]
-  /** Stores the next message and cuts the line instead of answering. */
-  loseNextAnswer(): void
+  /** Messages are stored, and the line is cut instead of answering. */
+  loseAnswers: boolean
   /** From now on: `up` serves, `busy` answers 503, `down` cuts every line. */
   mode: 'up' | 'busy' | 'down'
   /** What is stored is not shown to open sockets. */
@@ -46,7 +46,6 @@ export async function startDirectLine(): Promise<DirectLineServer> {
   const sockets = new Map<WebSocket, string>()
   let conversation = ''
   let tokens = new Set<string>()
-  let losing = false
   let posts = 0
   let conversations = 0
 
@@ -66,7 +65,7 @@ export async function startDirectLine(): Promise<DirectLineServer> {
       else for (const socket of sockets.keys()) socket.send(JSON.stringify({ activities: [activity] }))
     },
     answer: () => [],
-    loseNextAnswer: () => (losing = true),
+    loseAnswers: false,
     mode: 'up',
     refuse: undefined,
     dropEchoes: false,
@@ -149,8 +148,7 @@ export async function startDirectLine(): Promise<DirectLineServer> {
     else if (!url.pathname.startsWith('/directline/')) response.writeHead(404).end()
     else {
       const { status = 200, body } = await directLine(request, url)
-      if (losing && request.method === 'POST' && /activities$|upload$/.test(url.pathname)) {
-        losing = false
+      if (server.loseAnswers && request.method === 'POST' && /activities$|upload$/.test(url.pathname)) {
         response.destroy()
       } else response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body))
     }
