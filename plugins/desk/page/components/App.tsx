@@ -1,4 +1,5 @@
 // The whole page: the door for those outside, the desk for those inside.
+import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { work } from '../state/desk.ts'
 import { route } from '../state/route.ts'
@@ -13,7 +14,7 @@ import { Shell } from './Shell.tsx'
 export function App() {
   const inside = door.value.kind === 'open'
   useEffect(() => (inside ? work() : undefined), [inside])
-  useEffect(() => {
+  useSignalEffect(() => {
     const title = `${t('title')} · ${t('brand')}`
     document.title = unread.value > 0 ? t('titleUnread', { count: unread.value, title }) : title
   })

@@ -29,14 +29,16 @@ export function Shell() {
   )
   return (
     <div class="shell" data-at={route.value.at}>
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <a class="skip" href="#pane" onClick={skipToPane}>
         {t('skip.conversation')}
       </a>
       <Head />
       <ConnectionBar />
-      <QueuePane />
-      <main id="main" class="main" tabIndex={-1}>
-        {route.value.at === 'agents' ? <Agents /> : <Conversation />}
+      <main class="work">
+        <QueuePane />
+        <div id="pane" class="pane" tabIndex={-1}>
+          {route.value.at === 'agents' ? <Agents /> : <Conversation />}
+        </div>
       </main>
       {dialog.value === 'profile' && <ProfileDialog onClose={close} />}
       {dialog.value === 'shortcuts' && <ShortcutsDialog onClose={close} />}
@@ -47,7 +49,7 @@ export function Shell() {
 const queuePane = () => document.getElementById('queue')
 
 /** The fragment of the address says where in the desk one is, so the skip link moves the focus by itself. */
-function skipToMain(event: Event): void {
+function skipToPane(event: Event): void {
   event.preventDefault()
-  document.getElementById('main')?.focus()
+  document.getElementById('pane')?.focus()
 }

@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals'
 import type { DeskEvent, Session } from '../../src/api.ts'
 import { api } from '../client.ts'
 import { startClock } from '../names.ts'
-import { speak, t } from '../words.ts'
+import { speak, t, wordsAreHere } from '../words.ts'
 import { chime } from './chime.ts'
 import { conversations, forgetAll, load, openId, take, takeEscalation } from './conversations.ts'
 import { keepLine } from './live.ts'
@@ -17,6 +17,7 @@ import { door, letIn, letOut } from './session.ts'
 /** Customers who are typing, and until when to believe it (ms since 1970). */
 export const typing = signal<Readonly<Record<string, number>>>({})
 const TYPING_MS = 6000
+const WORDS_AGAIN_MS = 2000
 
 /** Finds out whether someone is signed in, and speaks their language. */
 export async function arrive(): Promise<void> {
@@ -24,7 +25,14 @@ export async function arrive(): Promise<void> {
     await enter(await api.session())
   } catch {
     if (door.value.kind === 'unknown') letOut()
-    await speak(lastLocale.value)
+    await speakAtLast(lastLocale.value)
+  }
+}
+
+/** Without words there is nothing to show, so they are asked for until they come. */
+async function speakAtLast(locale: string): Promise<void> {
+  while (!wordsAreHere.value) {
+    await speak(locale).catch(() => new Promise((resolve) => setTimeout(resolve, WORDS_AGAIN_MS)))
   }
 }
 

@@ -31,6 +31,8 @@ export interface FakeDesk {
   customerTypes(entry: Entry): void
   /** Another agent, on another machine, takes it. */
   takeAway(entry: Entry, by: AgentView): void
+  /** Holds back all live events from now on: a page then acts on what it last saw. */
+  hush(silent: boolean): void
   /** Cuts every line, as a restart would. */
   dropLines(): void
   close(): Promise<void>
@@ -44,8 +46,10 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
   const lines = new Map<WebSocket, string>()
   const said: SayRequest[] = []
   let losesAnswer = false
+  let silent = false
 
   function tell(eventFor: (agent: AgentView) => DeskEvent): void {
+    if (silent) return
     for (const [line, id] of lines) {
       const agent = agents.get(id)
       if (agent) line.send(JSON.stringify(eventFor(agent)))
@@ -236,6 +240,7 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     },
     customerTypes: (entry) => tell(() => ({ type: 'typing', conversationId: `c-${entry.id}` })),
     takeAway: hand,
+    hush: (now) => (silent = now),
     dropLines: () => lines.forEach((_, line) => line.terminate()),
     async close() {
       lines.forEach((_, line) => line.terminate())

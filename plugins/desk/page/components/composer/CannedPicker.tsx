@@ -6,6 +6,7 @@ import { api } from '../../client.ts'
 import { isComposing } from '../../keys.ts'
 import { attempt } from '../../state/notices.ts'
 import { locale, t } from '../../words.ts'
+import { directionFor } from '../parts/Field.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { Both } from './ChosenReply.tsx'
 
@@ -57,7 +58,7 @@ export function CannedPicker({ conversationId, onPick }: Props) {
         <input
           ref={input}
           type="text"
-          dir="auto"
+          dir={directionFor(filter)}
           role="combobox"
           aria-label={t('canned.filter')}
           aria-expanded="true"

@@ -8,6 +8,7 @@ import { languageName } from '../../names.ts'
 import { draftOf, setDraft } from '../../state/drafts.ts'
 import { say } from '../../state/outbox.ts'
 import { t } from '../../words.ts'
+import { directionFor } from '../parts/Field.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { CannedPicker } from './CannedPicker.tsx'
 import { ChosenReply } from './ChosenReply.tsx'
@@ -87,7 +88,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
             id="composer"
             rows={2}
             lang={way.mine}
-            dir="auto"
+            dir={directionFor(draft.text)}
             enterkeyhint="send"
             placeholder={t('composer.placeholder', { language: languageName(way.mine) })}
             aria-describedby="leaves composer-keys"

@@ -52,28 +52,24 @@ export function ConversationHead({ conversation, held }: Props) {
         >
           <Icon name="trace" />
         </button>
-        {held && <Endings />}
+        {held && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('requeue.action')}
+            title={t('requeue.action')}
+            onClick={() => (overlay.value = { kind: 'requeue' })}
+          >
+            <Icon name="requeue" />
+          </button>
+        )}
       </div>
+      {held && (
+        <button type="button" class="button button-resolve" onClick={() => (overlay.value = { kind: 'resolve' })}>
+          <Icon name="check" /> <span>{t('resolve.action')}</span>
+        </button>
+      )}
     </header>
-  )
-}
-
-function Endings() {
-  return (
-    <>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={t('requeue.action')}
-        title={t('requeue.action')}
-        onClick={() => (overlay.value = { kind: 'requeue' })}
-      >
-        <Icon name="requeue" />
-      </button>
-      <button type="button" class="button button-resolve" onClick={() => (overlay.value = { kind: 'resolve' })}>
-        <Icon name="check" /> <span>{t('resolve.action')}</span>
-      </button>
-    </>
   )
 }
 

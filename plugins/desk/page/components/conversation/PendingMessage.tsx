@@ -55,7 +55,10 @@ function Failed({ pending }: { readonly pending: Pending }) {
   )
 }
 
-/** No translation can be had: the agent decides, knowingly, what the customer will read. */
+/**
+ * No translation can be had: the agent decides, knowingly, what the customer will read. The focus stays where it is, so that
+ * an Enter meant for the next line does not decide.
+ */
 function Choice({ pending, conversation }: Props) {
   const { locale } = conversation.customer
   const theirs = locale ? languageName(locale) : t('queue.unknownLanguage')
@@ -64,11 +67,11 @@ function Choice({ pending, conversation }: Props) {
     openCanned()
   }
   return (
-    <div class="choice" role="alertdialog" aria-labelledby={`choice-${pending.id}`}>
-      <h3 id={`choice-${pending.id}`}>{t('composer.choice')}</h3>
+    <div class="choice" role="alert">
+      <h3>{t('composer.choice')}</h3>
       <p>{t('composer.choiceLead', { theirs })}</p>
       <div class="pending-actions">
-        <button type="button" class="button button-main" autofocus onClick={() => void send(pending, true)}>
+        <button type="button" class="button button-main" onClick={() => void send(pending, true)}>
           {t('composer.choiceSend')}
         </button>
         <button type="button" class="button" onClick={() => takeBack(pending)}>

@@ -7,12 +7,15 @@ type Props = InputHTMLAttributes & {
   readonly hint?: string
 }
 
+/** What is written decides; an empty field has its placeholder and caret where the page begins its lines. */
+export const directionFor = (value: unknown): 'auto' | undefined => (value ? 'auto' : undefined)
+
 export function Field({ label, hint, ...input }: Props) {
   const id = useId()
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input id={id} dir="auto" {...input} {...(hint && { 'aria-describedby': `${id}-hint` })} />
+      <input id={id} dir={directionFor(input.value)} {...input} {...(hint && { 'aria-describedby': `${id}-hint` })} />
       {hint && (
         <p id={`${id}-hint`} class="hint">
           {hint}

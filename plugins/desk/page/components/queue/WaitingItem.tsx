@@ -13,6 +13,7 @@ interface Props {
 
 export function WaitingItem({ escalation, first }: Props) {
   const about = `about-${escalation.id}`
+  const why = `why-${escalation.id}`
   return (
     <li class="item">
       <div id={about} class="item-facts">
@@ -28,24 +29,28 @@ export function WaitingItem({ escalation, first }: Props) {
           </span>
         </p>
         <Gist gist={escalation.gist} />
-        <p class="item-line quiet">
-          <MoodTag mood={escalation.mood} />
-          <span>{t(`reason.${escalation.reason}`)}</span>
-          <span>{tOf('channel', escalation.channel, escalation.channel)}</span>
-        </p>
       </div>
-      <button
-        type="button"
-        class="button item-claim"
-        data-rove
-        tabIndex={first ? 0 : -1}
-        aria-label={`${t('queue.claim')}: ${nameOf(escalation)}`}
-        aria-describedby={about}
-        aria-disabled={claiming.value !== undefined}
-        onClick={() => void claim(escalation)}
-      >
-        {t('queue.claim')}
-      </button>
+      <div class="item-foot">
+        <div id={why} class="item-why">
+          <MoodTag mood={escalation.mood} />
+          <p>
+            <span>{t(`reason.${escalation.reason}`)}</span>
+            <span>{tOf('channel', escalation.channel, escalation.channel)}</span>
+          </p>
+        </div>
+        <button
+          type="button"
+          class="button item-claim"
+          data-rove
+          tabIndex={first ? 0 : -1}
+          aria-label={`${t('queue.claim')}: ${nameOf(escalation)}`}
+          aria-describedby={`${about} ${why}`}
+          aria-disabled={claiming.value !== undefined}
+          onClick={() => void claim(escalation)}
+        >
+          {t('queue.claim')}
+        </button>
+      </div>
     </li>
   )
 }
