@@ -1,0 +1,44 @@
+// A small shop that answers in six languages, and hands over to people where that is better.
+import { createBot } from '@dragoman/core'
+import { desk, firstRunLink } from '@dragoman/desk'
+import { handoff } from '@dragoman/handoff'
+import { knowledge } from '@dragoman/knowledge'
+import { languageDetection } from '@dragoman/language-detection'
+import { sentiment } from '@dragoman/sentiment'
+import { tone } from '@dragoman/tone'
+import { translation } from '@dragoman/translation'
+import { web } from '@dragoman/web'
+import { findOrder } from './orders.ts'
+import { shopPage } from './page.ts'
+import { translators } from './translators.ts'
+import { words } from './words.ts'
+
+const bot = createBot({
+  channels: [web()],
+  plugins: [
+    languageDetection(),
+    sentiment(),
+    tone(),
+    translation(...translators(process.env)),
+    knowledge(new URL('./faq', import.meta.url).pathname),
+    handoff(),
+    desk(),
+    shopPage(),
+  ],
+  words,
+})
+
+// The FAQ files teach what "where is my order?" looks like in each language; `locales/` has the answers' words.
+bot.on('order.status', (turn) => {
+  const number = turn.entity('order')
+  if (!number) return turn.ask('order.ask')
+  const order = findOrder(number)
+  return order ? turn.reply(`order.${order.state}`, order.values) : turn.ask('order.notFound', { number })
+})
+
+const host = await bot.start()
+const setup = await firstRunLink(host)
+console.log(`shop  ${host.publicUrl}/`)
+console.log(`desk  ${setup ?? `${host.publicUrl}/desk`}`)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void bot.stop())

@@ -1,0 +1,31 @@
+// Translators are used if the environment names one; without any the shop works all the same.
+import { type Locale, languageOf } from '@dragoman/core'
+import { type TranslationProvider, huggingface, libretranslate } from '@dragoman/translation'
+
+/** `LIBRETRANSLATE_URL` (and `LIBRETRANSLATE_API_KEY`) first, then `HF_TOKEN` (and `HF_MODEL`). */
+export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvider[] {
+  return [
+    ...(env['LIBRETRANSLATE_URL']
+      ? [libretranslate({ url: env['LIBRETRANSLATE_URL'], apiKey: env['LIBRETRANSLATE_API_KEY'] })]
+      : []),
+    ...(env['HF_TOKEN']
+      ? [huggingface({ token: env['HF_TOKEN'], model: env['HF_MODEL'] ?? NLLB, languageCode: nllbCode })]
+      : []),
+  ]
+}
+
+const NLLB = 'facebook/nllb-200-distilled-600M'
+
+// https://github.com/facebookresearch/flores/blob/main/flores200/README.md, for the languages that the shop speaks.
+const NLLB_CODES: Readonly<Record<string, string>> = {
+  ar: 'arb_Arab',
+  de: 'deu_Latn',
+  en: 'eng_Latn',
+  es: 'spa_Latn',
+  ja: 'jpn_Jpan',
+  zh: 'zho_Hans',
+}
+
+function nllbCode(locale: Locale): string {
+  return NLLB_CODES[languageOf(locale)] ?? locale
+}
