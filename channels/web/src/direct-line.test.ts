@@ -31,7 +31,8 @@ interface Client {
 
 function connect(options: ConstructorParameters<typeof DirectLine>[0]): Client {
   // It waits 3 to 15 s before it connects again, by chance; so always 3.
-  const line = new DirectLine({ domain: shop.domain, ...options, ...{ random: () => 0 } })
+  const always3s = { random: () => 0 }
+  const line = new DirectLine({ domain: shop.domain, ...options, ...always3s })
   clients.push(line)
   const activities: Activity[] = []
   const statuses: ConnectionStatus[] = []

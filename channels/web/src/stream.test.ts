@@ -5,11 +5,11 @@ import { Stream } from './stream.ts'
 import type { ActivitySet } from './wire.ts'
 
 /** A store that answers a moment later, so that looks overlap as they do in life. */
-function world({ holder = { kind: 'bot' } as Holder, after = 0, waiting = 0 } = {}) {
+function world(holder: Holder = { kind: 'bot' }, after = 0) {
   const stored: Message[] = []
   const sent: ActivitySet[] = []
   const closed: number[] = []
-  const state = { holder, exists: true, place: 3, waiting, fails: false }
+  const state = { holder, exists: true, place: 3, waiting: 0, fails: false }
   const soon = <T>(value: () => T) => new Promise<T>((resolve) => setImmediate(() => resolve(value())))
   const conversations = {
     messagesAfter: (_: string, position: number, limit: number) => {
@@ -54,7 +54,7 @@ describe('messages', () => {
   })
 
   test('one look catches up with events that were lost, page after page', async () => {
-    const { stream, stored, ids, sent } = world({ after: 10 })
+    const { stream, stored, ids, sent } = world({ kind: 'bot' }, 10)
     for (let position = 1; position <= 345; position++) stored.push(messageAt(position))
     await stream.look('messages')
     expect(ids()).toEqual(upTo(345, 11))
@@ -95,7 +95,7 @@ describe('whom the customer talks to', () => {
   })
 
   test("an agent's first words tell their name", async () => {
-    const { stream, stored, holders } = world({ holder: { kind: 'agent', escalation: 'e-1', agent: 'agent-7' } })
+    const { stream, stored, holders } = world({ kind: 'agent', escalation: 'e-1', agent: 'agent-7' })
     await stream.look('holder')
     stored.push(messageAt(1, { speaker: { kind: 'agent', id: 'agent-7', name: 'Lucía' } }))
     await stream.look('messages')

@@ -1,21 +1,28 @@
 // What the channel is to a page: sessions, origins, limits, words, the script.
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ask, enter, openShop, post, read, type Shop, type Visit } from '../testing/bot.ts'
 import type { WebOptions } from './index.ts'
 
-let shop: Shop | undefined
+let usual: Shop
+beforeAll(async () => {
+  usual = await openShop()
+})
+afterAll(() => usual.stop())
+
+let special: Shop | undefined
+/** The usual shop, or one with options of its own. */
 async function open(options?: WebOptions): Promise<Shop> {
-  return (shop = await openShop(options))
+  return options ? (special = await openShop(options)) : usual
 }
 afterEach(async () => {
-  await shop?.stop()
-  shop = undefined
+  vi.restoreAllMocks()
+  await special?.stop()
+  special = undefined
 })
 
 test('a page view leaves nothing in the store', async () => {
-  const here = await open()
-  await enter(here)
-  expect(await here.test.host.db.selectFrom('conversations').select('id').execute()).toEqual([])
+  const { conversationId } = await enter(usual)
+  expect(await usual.test.host.conversations.findByExternalId('web', 'default', conversationId)).toBeUndefined()
 })
 
 test('a conversation that begins is 201, one that stands is 200', async () => {
@@ -87,6 +94,16 @@ test('too many tokens for one address, too many activities in one conversation',
   expect(answer.headers.get('retry-after')).toBe('30')
 })
 
+test('behind a proxy, each visitor has a limit of their own', async () => {
+  const here = await open({ tokensPerMinute: 1, behindProxy: true })
+  const generate = async (address: string) =>
+    (await ask(here, 'tokens/generate', { method: 'POST', headers: { 'x-forwarded-for': address } })).status
+  expect(await generate('203.0.113.1')).toBe(200)
+  expect(await generate('203.0.113.2')).toBe(200)
+  // What the visitor writes in front is not what the proxy saw.
+  expect(await generate('198.51.100.9, 203.0.113.1')).toBe(429)
+})
+
 describe('words', () => {
   interface Words {
     readonly locale: string
@@ -153,7 +170,6 @@ test('lost events cost a moment, and no message', async () => {
   await post(here, visit, { type: 'message', text: 'Hello' })
   await vi.waitFor(() => expect(frames.join()).toContain('echo Hello'), { timeout: 5000 })
   expect(frames.join().match(/echo Hello/g)).toHaveLength(1)
-  vi.restoreAllMocks()
   socket.close()
 })
 

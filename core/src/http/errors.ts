@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts'
 const MEANT_FOR_CALLERS: readonly ErrorCode[] = [
   'DRAGOMAN_STOPPING',
   'DRAGOMAN_REQUEST_TIMEOUT',
+  'DRAGOMAN_NOT_BUILT',
   'DRAGOMAN_SEND_FAILED',
   'DRAGOMAN_SEND_UNCERTAIN',
 ]
