@@ -58,6 +58,10 @@ const CATALOGUE = {
   },
   DRAGOMAN_HOOK_TIMEOUT: { status: 500, sentence: 'Plugin {plugin} did not answer {hook} within {limitMs} ms.' },
   DRAGOMAN_PROVIDER_FAILED: { status: 502, sentence: 'The provider {provider} did not do its work: {problem}.' },
+  DRAGOMAN_HOOK_ANSWER_INVALID: {
+    status: 500,
+    sentence: 'Plugin {plugin} answered {hook} with something that has not the shape of an answer.',
+  },
   DRAGOMAN_SPANS_LOST: { status: 500, sentence: 'Plugin {plugin} changed what must stay as it is: {spans}.' },
 } as const satisfies Record<string, { status: number; sentence: string }>
 

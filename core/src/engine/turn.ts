@@ -36,9 +36,11 @@ export async function runTurn(
   const began = performance.now()
   const turn = beginTurn(held.conversation, message, { ...context, startedAt: parts.clock.now() })
   await understand(turn, parts)
+  turn.signal.throwIfAborted()
   const decision = allowed(await decide(turn, parts.hooks, parts.defaultLocale), turn.conversation)
   const escalation = decision.action === 'escalate' ? escalate(turn, decision, parts) : undefined
   const answers = await answer(turn, decision, escalation, parts)
+  turn.signal.throwIfAborted()
   const { holder } = turn.conversation
   return {
     conversationId: held.conversation.id,

@@ -2,6 +2,7 @@
 // (guarantee 6). What happened is written into the turn's trace.
 import { DragomanError } from '../errors.ts'
 import type { Logger } from '../log.ts'
+import { isUsable } from './answers.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
 import type { HookContext, HookEntry, HookInput, HookName, HookOutput, HookRun, Memory } from './hooks.ts'
 import type { Plugin } from './plugin.ts'
@@ -96,6 +97,9 @@ export function createHookRunner(plugins: readonly Plugin[], log: Logger, now: (
     }
     try {
       const output = await within(one, input, scope, log)
+      if (output !== undefined && !isUsable(hook, output)) {
+        throw new DragomanError('DRAGOMAN_HOOK_ANSWER_INVALID', { plugin, hook })
+      }
       one.breaker.succeeded()
       const refused = output === undefined ? undefined : check?.(output)
       if (refused) {
@@ -105,6 +109,8 @@ export function createHookRunner(plugins: readonly Plugin[], log: Logger, now: (
       step(output === undefined ? 'passed' : 'answered', output === undefined ? undefined : summarise(hook, output))
       return output
     } catch (error) {
+      // A turn that is called off runs again, as if it had never begun: no plugin failed in it.
+      if (scope.signal?.aborted) throw error
       one.breaker.failed(now())
       const timedOut = error instanceof DragomanError && error.code === 'DRAGOMAN_HOOK_TIMEOUT'
       step(timedOut ? 'timeout' : 'failed', error instanceof DragomanError ? error.code : (error as Error)?.name)
@@ -148,6 +154,7 @@ function within<N extends HookName>(
   scope: HookScope,
   log: Logger,
 ): HookOutput<N> | undefined | Promise<HookOutput<N> | undefined> {
+  scope.signal?.throwIfAborted()
   const abort = new AbortController()
   const context: HookContext = {
     ...scope.context,
