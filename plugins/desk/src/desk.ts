@@ -1,7 +1,7 @@
 // The desk as a plugin: its tables, its routes, its page, its live events, and the link that lets the first person in.
 import { type Host, type Plugin, definePlugin } from '@dragoman/core'
 import type { Hono } from 'hono'
-import { CANNED } from './canned.ts'
+import type { Cost } from './entry/passwords.ts'
 import { firstRunLink } from './first-run.ts'
 import { routesOf } from './http/routes.ts'
 import { type DeskParts, partsOf } from './parts.ts'
@@ -17,6 +17,8 @@ export interface DeskOptions {
    * socket's address is: right without a proxy, and the proxy's own behind one. Name it only if the proxy always sets it.
    */
   readonly addressHeader?: string
+  /** What a password costs to hash. Default: the minimum that OWASP recommends for scrypt. Raising it takes at each agent's next sign-in. */
+  readonly passwordCost?: Cost
   /** Told the first-run link at every start until there is an agent. Default: a line in the log. */
   readonly onFirstRun?: (link: string) => void
 }
@@ -46,7 +48,7 @@ export function desk(options: DeskOptions = {}): Plugin {
       },
     },
     routes(app: Hono, host: Host) {
-      parts = partsOf(host, { canned: options.canned ?? CANNED, addressHeader: options.addressHeader })
+      parts = partsOf(host, options)
       app.route('/desk', routesOf(parts))
     },
     async start(host: Host) {

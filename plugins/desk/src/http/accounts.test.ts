@@ -143,7 +143,7 @@ describe('signing in', () => {
     expect((await desk.call('GET', '/session', { headers: { cookie } })).status).toBe(200)
     expect((await desk.call('GET', '/session', { as: before })).status).toBe(401)
     const { password } = await desk.db.selectFrom('desk_agents').select('password').executeTakeFirstOrThrow()
-    expect(password).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/)
+    expect(password).toMatch(/^\$scrypt\$ln=2,r=1,p=1\$/)
     expect((await desk.call('POST', '/sign-in', { body })).status).toBe(200)
   })
 

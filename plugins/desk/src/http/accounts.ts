@@ -21,7 +21,7 @@ import { bodyOf, joinRequest, profileChange, setupRequest, signInRequest } from 
 export function accountRoutes(parts: DeskParts): Hono<DeskEnv> {
   const { db, host, attempts, passwords } = parts
   const signedIn = signedInOnly(parts)
-  const caller = (context: Context): string => callerOf(context, parts.settings.addressHeader)
+  const caller = (context: Context): string => callerOf(context, parts.addressHeader)
 
   return new Hono<DeskEnv>()
     .get('/session', async (context, next) => {

@@ -11,7 +11,7 @@ import { reachClaimed } from './reach.ts'
 import { bodyOf, idOf, sayRequest, ticketRequest } from './requests.ts'
 
 export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
-  const { host, settings } = parts
+  const { host, canned } = parts
   const saying = sayRequest(host.config.maxTextLength)
 
   return new Hono<DeskEnv>()
@@ -50,7 +50,7 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
     const by = { id: request.id, name: agent.name }
     if ('canned' in request) {
       // Only what is offered: other keys of the catalogue are the bot's to say.
-      if (settings.canned.includes(request.canned)) return { ...by, key: request.canned }
+      if (canned.includes(request.canned)) return { ...by, key: request.canned }
       throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'such canned reply' })
     }
     const { text, locale = writtenIn(conversation, agent), untranslated } = request

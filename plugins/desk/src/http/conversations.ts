@@ -14,7 +14,7 @@ const TRACES = 50
 const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif)|audio\/[\w.+-]+|video\/[\w.+-]+)$/
 
 export function conversationRoutes(parts: DeskParts): Hono<DeskEnv> {
-  const { host, settings } = parts
+  const { host, canned } = parts
 
   return new Hono<DeskEnv>()
     .get('/conversations/:id', async (context) => {
@@ -42,7 +42,7 @@ export function conversationRoutes(parts: DeskParts): Hono<DeskEnv> {
       const wanted = id.safeParse(context.req.query('conversation'))
       if (!wanted.success) throw invalid('conversation: should be an id', 'conversation')
       const { conversation } = await reachConversation(parts, wanted.data, agent)
-      return context.json(cannedReplies(host.words, settings.canned, agent, conversation))
+      return context.json(cannedReplies(host.words, canned, agent, conversation))
     })
 
     .get('/media/:id', async (context) => {

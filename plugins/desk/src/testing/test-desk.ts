@@ -5,7 +5,7 @@ import { type TestBot, createTestBot } from '@dragoman/core/testing'
 import type { Hono } from 'hono'
 import type { AgentView, Role } from '../api.ts'
 import { type DeskOptions, desk } from '../desk.ts'
-import { createPasswords } from '../entry/passwords.ts'
+import { type Cost, createPasswords } from '../entry/passwords.ts'
 import { addAgent } from '../storage/agents.ts'
 import { openSession } from '../storage/sessions.ts'
 import { type DeskDb, deskDb } from '../storage/tables.ts'
@@ -14,8 +14,9 @@ import { derivedToken } from '../entry/tokens.ts'
 export const ORIGIN = 'http://localhost:3000'
 export const PASSWORD = 'a sentence of mine'
 
-// The cheapest cost that scrypt has: people who are only there to be signed in already need no strong hash.
-const quick = createPasswords({ ln: 1, r: 1, p: 1 })
+// Next to nothing, so that tests are quick; people who are there already have hashes that cost even less.
+export const COST: Cost = { ln: 2, r: 1, p: 1 }
+const quick = createPasswords({ ...COST, ln: 1 })
 
 export interface Person {
   readonly agent: AgentView
@@ -75,7 +76,10 @@ export async function createTestDesk(
       },
     },
   }
-  const bot = await createTestBot({ plugins: [stub, desk({ onFirstRun: () => {}, ...options })], publicUrl })
+  const bot = await createTestBot({
+    plugins: [stub, desk({ onFirstRun: () => {}, passwordCost: COST, ...options })],
+    publicUrl,
+  })
   const db = deskDb(bot.host)
   const told: LiveEvent[] = []
   bot.host.live.subscribe((event) => told.push(event))
