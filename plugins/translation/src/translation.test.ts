@@ -138,7 +138,7 @@ describe('the cache', () => {
         return calls === 1 ? '' : wordByWord(text)
       }),
     )
-    await expect(ask(plugin, 'Hallo')).rejects.toThrow()
+    await expect(ask(plugin, 'Hallo')).rejects.toMatchObject({ kind: 'broken' })
     expect(await ask(plugin, 'Hallo')).toMatchObject({ text: 'Hello' })
   })
 })

@@ -1,0 +1,28 @@
+// Sentences of our own. On CoCoA-MT's development lines (`formality/dev.tsv`), see the README for what was measured.
+import { expect, test } from 'vitest'
+import { registerOf } from './register.ts'
+
+test.each([
+  ['de', 'Haben Sie Ihre Bestellnummer?', 'formal'],
+  ['de', 'Hast du deine Bestellnummer?', 'informal'],
+  ['de-AT', 'Ich schicke sie Ihnen heute.', 'formal'],
+  ['de', 'Das Paket ist unterwegs.', undefined],
+  ['de', 'Meine Freunde sagen, sie haben ihr Paket.', undefined],
+  ['es', '¿Tiene usted el número de su pedido?', 'formal'],
+  ['es', '¿Tienes el número de tu pedido?', 'informal'],
+  ['es', 'Tendrás que enviarte el enlace.', 'informal'],
+  ['es', 'El paquete está en camino.', undefined],
+  ['ja', 'ご注文番号を教えていただけますか。', 'formal'],
+  ['ja', '荷物はもう届いたよね。', 'informal'],
+  ['zh-CN', '您的订单已发货', 'formal'],
+  ['zh-CN', '你的订单已发货', 'informal'],
+  ['zh-CN', '迷你音箱已发货', undefined],
+  ['en', 'Have you got your number?', undefined],
+])('%s: %s', (locale, text, register) => expect(registerOf(text, locale)).toBe(register))
+
+test('a long text takes little time', () => {
+  const started = performance.now()
+  for (const locale of ['de', 'es', 'ja', 'zh'])
+    for (const unit of ['a', 'Sie ', ', ', '(', 'て', 'l', '你']) registerOf(unit.repeat(100_000 / unit.length), locale)
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
