@@ -25,7 +25,7 @@ export function brokenRule(
   password: string,
   person: { readonly name: string; readonly email: string },
 ): BrokenRule | undefined {
-  const points = [...password.normalize('NFKC')]
+  const points = Array.from(password.normalize('NFKC'))
   if (points.length < MIN_LENGTH) return 'short'
   if (points.length > MAX_LENGTH) return 'long'
   const lower = points.join('').toLowerCase()
@@ -73,7 +73,7 @@ function without(text: string, words: readonly string[]): string {
 /** Takes out pieces of four or more that run forwards or backwards along a row. */
 function withoutRuns(text: string): string {
   let left = text
-  for (const row of RUNS.flatMap((run) => [run + run[0], [...run].toReversed().join('')])) {
+  for (const row of RUNS.flatMap((run) => [run + run[0], run.split('').toReversed().join('')])) {
     for (let length = row.length; length >= 4; length -= 1) {
       for (let start = 0; start + length <= row.length; start += 1) {
         left = left.replaceAll(row.slice(start, start + length), '')
