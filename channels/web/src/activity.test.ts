@@ -115,6 +115,18 @@ describe('12: bot, person and machine translation are told apart', () => {
     expect(activityOf(message, place)?.channelData?.dragoman?.machineTranslated).toBe(true)
   })
 
+  test("a person's own words, only polished, are no translation", () => {
+    const message = messageAt(1, {
+      speaker: agent,
+      texts: [
+        { text: 'Mach ich', locale: 'de', origin: 'person' },
+        { text: 'I do it', locale: 'en', origin: 'machine-translation' },
+        { text: 'Das erledige ich gern', locale: 'de', origin: 'tone', sent: true },
+      ],
+    })
+    expect(activityOf(message, place)?.channelData?.dragoman).toMatchObject({ machineTranslated: false })
+  })
+
   test("an agent's reading of the bot's words does not make them a translation", () => {
     const message = messageAt(1, {
       texts: [

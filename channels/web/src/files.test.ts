@@ -33,6 +33,9 @@ test('a script that is not built yet says how to build it', async () => {
   const answer = await ask('missing.js')
   expect(answer.status).toBe(503)
   expect(await answer.json()).toMatchObject({
-    error: { code: 'DRAGOMAN_NOT_BUILT', message: 'The chat widget is not built yet. Run `npm run pages --workspace @dragoman/web` first.' },
+    error: {
+      code: 'DRAGOMAN_NOT_BUILT',
+      message: 'The chat widget is not built yet. Run `npm run pages --workspace @dragoman/web` first.',
+    },
   })
 })

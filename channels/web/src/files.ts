@@ -40,7 +40,11 @@ export function serveScript(script: URL = SCRIPT): Handler {
     try {
       bytes = await readFile(script)
     } catch (cause) {
-      throw new DragomanError('DRAGOMAN_NOT_BUILT', { what: 'The chat widget', command: 'pages --workspace @dragoman/web' }, { cause })
+      throw new DragomanError(
+        'DRAGOMAN_NOT_BUILT',
+        { what: 'The chat widget', command: 'pages --workspace @dragoman/web' },
+        { cause },
+      )
     }
     c.header('content-type', 'text/javascript; charset=utf-8')
     // Asked for again each time, answered by 304 while it is the same: an update reaches every page at once.
