@@ -6,6 +6,8 @@ import { memoryOf } from './memory.ts'
 import { type DirectLineServer, startDirectLine } from './testing/direct-line.ts'
 import { newStorage } from './testing/storage.ts'
 
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 20_000 })
+
 let line: DirectLineServer
 let page: EventTarget
 let storage: Storage
@@ -45,21 +47,21 @@ function connect() {
 }
 
 const say = (text: string) => line.tell({ type: 'message', text })
-const online = (connection: Connection) => vi.waitFor(() => expect(connection.status.value).toBe('online'))
+const online = (connection: Connection) => eventually(() => expect(connection.status.value).toBe('online'))
 
 test('a dropped socket comes back by watermark and misses and repeats nothing', async () => {
   const { connection, texts } = connect()
   await online(connection)
   say('1')
-  await vi.waitFor(() => expect(texts).toEqual(['1']))
+  await eventually(() => expect(texts).toEqual(['1']))
   line.dropSockets()
-  await vi.waitFor(() => expect(connection.status.value).toBe('reconnecting'))
+  await eventually(() => expect(connection.status.value).toBe('reconnecting'))
   say('2')
   say('3')
   page.dispatchEvent(new Event('online'))
   await online(connection)
   say('4')
-  await vi.waitFor(() => expect(texts).toEqual(['1', '2', '3', '4']))
+  await eventually(() => expect(texts).toEqual(['1', '2', '3', '4']))
   expect(line.conversations).toBe(1)
 })
 
@@ -67,12 +69,12 @@ test('a new page finds the conversation again and reads it from the beginning', 
   const first = connect()
   await online(first.connection)
   say('1')
-  await vi.waitFor(() => expect(first.texts).toEqual(['1']))
+  await eventually(() => expect(first.texts).toEqual(['1']))
   first.connection.stop()
   say('2')
   const second = connect()
   expect(second.connection.resumes).toBe(true)
-  await vi.waitFor(() => expect(second.texts).toEqual(['1', '2']))
+  await eventually(() => expect(second.texts).toEqual(['1', '2']))
   expect(line.conversations).toBe(1)
 })
 
@@ -82,10 +84,36 @@ test('when nothing kept is good any more a new conversation begins', async () =>
   first.connection.stop()
   line.expireAllTokens()
   const second = connect()
-  await vi.waitFor(() => expect(second.restarted).toHaveBeenCalled())
+  await eventually(() => expect(second.restarted).toHaveBeenCalled())
   page.dispatchEvent(new Event('online'))
   await online(second.connection)
   expect(line.conversations).toBe(2)
+})
+
+test('a token that has run out is made fresh, and the conversation goes on', async () => {
+  const { connection, texts, restarted } = connect()
+  await online(connection)
+  line.expireTokens()
+  const message = { id: 'c1', text: 'Hallo', at: 0, files: [], state: 'queued' } as const
+  await expect(connection.deliver(message)).rejects.toMatchObject({ status: 403 })
+  await eventually(() => expect(connection.status.value).toBe('reconnecting'))
+  page.dispatchEvent(new Event('online'))
+  await online(connection)
+  expect(await connection.deliver(message)).toBe('sent')
+  await eventually(() => expect(texts).toEqual(['Hallo']))
+  expect(restarted).not.toHaveBeenCalled()
+  expect(line.conversations).toBe(1)
+})
+
+test('where no socket opens it asks again and again', async () => {
+  line.blockSockets = true
+  const { texts } = connect()
+  await eventually(() => expect(line.conversations).toBe(1))
+  for (const text of ['1', '2']) {
+    say(text)
+    await eventually(() => expect(texts.at(-1)).toBe(text))
+  }
+  expect(texts).toEqual(['1', '2'])
 })
 
 test('a browser that loses its network is offline at once, and back as soon as it returns', async () => {
@@ -94,7 +122,7 @@ test('a browser that loses its network is offline at once, and back as soon as i
   line.mode = 'down'
   vi.stubGlobal('navigator', { onLine: false })
   page.dispatchEvent(new Event('offline'))
-  await vi.waitFor(() => expect(connection.status.value).toBe('offline'))
+  await eventually(() => expect(connection.status.value).toBe('offline'))
   line.mode = 'up'
   vi.stubGlobal('navigator', { onLine: true })
   page.dispatchEvent(new Event('online'))

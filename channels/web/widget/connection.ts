@@ -38,6 +38,8 @@ export class Unavailable extends Error {
 
 const PING_MS = 25_000
 const ANSWER_MS = 20_000
+/** Its wait, two to four seconds, is the longest one where the server answers but no socket opens. */
+const POLLING_ATTEMPT = 2
 const UPLOAD_MS = 120_000
 const SESSION = 'session'
 
@@ -47,6 +49,8 @@ export class Connection {
   #life: AbortController | undefined
   #session: Session | undefined
   #watermark: string | undefined
+  /** When the token is half through its life, in milliseconds since 1970; 0: get a fresh one first. */
+  #refreshAt = 0
   /** Ends the listening that goes on. */
   #hangUp = (): void => {}
 
@@ -95,6 +99,7 @@ export class Connection {
     } catch (error) {
       if (!(error instanceof Unavailable) || isPassing(error.status)) throw error
       if (!isLost(error.status)) return 'refused'
+      this.#refreshAt = 0
       this.#drop() // comes back with a fresh token, or in a new conversation
       throw error
     }
@@ -109,23 +114,29 @@ export class Connection {
 
   async #run(life: AbortSignal): Promise<void> {
     for (let attempt = 0; !life.aborted; attempt++) {
+      let askedMs = 0
       try {
         const streamUrl = await this.#enter()
         this.#options.ready()
-        if (await this.#listen(streamUrl, life)) attempt = -1
+        const opened = await this.#listen(streamUrl, life)
+        // Where sockets are blocked, coming back every few seconds is how we hear of anything.
+        attempt = opened ? 0 : Math.min(attempt, POLLING_ATTEMPT)
       } catch (error) {
-        if (error instanceof Unavailable && isLost(error.status)) this.#forget()
+        if (error instanceof Unavailable) {
+          askedMs = error.afterMs
+          if (isLost(error.status)) this.#distrust()
+        }
       }
       if (life.aborted) return
       this.#status.value = navigator.onLine ? 'reconnecting' : 'offline'
-      await pause(backoffMs(Math.max(0, attempt)), life)
+      await pause(Math.max(askedMs, backoffMs(attempt)), life)
     }
   }
 
   /** Resumes or begins the conversation and catches up; returns where to listen on. */
   async #enter(): Promise<string> {
     if (this.#session) {
-      await this.#refresh()
+      if (Date.now() >= this.#refreshAt) await this.#refresh()
       await this.#catchUp()
       const mark = this.#watermark === undefined ? '' : `?watermark=${encodeURIComponent(this.#watermark)}`
       const { streamUrl } = this.#remember(await this.#get(`conversations/${this.#session.conversationId}${mark}`))
@@ -133,13 +144,15 @@ export class Connection {
     }
     const { name, locale } = this.#options.customer
     const user = JSON.stringify({ user: { name }, locale })
-    this.#remember(await this.#post('tokens/generate', user))
+    const { expiresInMs } = this.#remember(await this.#post('tokens/generate', user))
+    this.#refreshAt = Date.now() + expiresInMs / 2
     const { streamUrl } = this.#remember(await this.#post('conversations', user))
     return streamUrl ?? ''
   }
 
   async #refresh(): Promise<void> {
-    this.#remember(await this.#post('tokens/refresh', undefined, this.#session?.resumeToken))
+    const { expiresInMs } = this.#remember(await this.#post('tokens/refresh', undefined, this.#session?.resumeToken))
+    this.#refreshAt = Date.now() + expiresInMs / 2
   }
 
   async #catchUp(): Promise<void> {
@@ -159,9 +172,10 @@ export class Connection {
       let opened = false
       let listening = true
       // An empty message is Direct Line's way to notice a line that died silently.
-      const ping = setInterval(() => socket.readyState === WebSocket.OPEN && socket.send(''), PING_MS)
-      const refreshAfter = (this.#session?.expiresInMs ?? 0) / 2
-      const refresh = setInterval(() => void this.#refresh().catch(this.#drop), Math.max(PING_MS, refreshAfter))
+      const ping = setInterval(() => {
+        if (socket.readyState === WebSocket.OPEN) socket.send('')
+        if (Date.now() >= this.#refreshAt) this.#refresh().catch(this.#drop)
+      }, PING_MS)
       socket.addEventListener('open', () => {
         opened = true
         this.#status.value = 'online'
@@ -171,7 +185,6 @@ export class Connection {
       })
       const done = () => {
         clearInterval(ping)
-        clearInterval(refresh)
         listening = false
         socket.close()
         resolve(opened)
@@ -200,15 +213,20 @@ export class Connection {
     return session
   }
 
-  #forget(): void {
+  /** What we hold was not accepted: the token first, and if a fresh one does not help, the conversation. */
+  #distrust(): void {
     if (!this.#session) return
+    if (this.#refreshAt > 0) {
+      this.#refreshAt = 0
+      return
+    }
     this.#session = undefined
     this.#watermark = undefined
     this.#options.memory.forget(SESSION)
     this.#options.restarted()
   }
 
-  #activityOf({ id, text, value, replyTo, at, files }: Outgoing): object {
+  #activityOf({ id, text, value, replyTo, at }: Outgoing): object {
     const { name, locale } = this.#options.customer
     return {
       type: 'message',
@@ -221,7 +239,6 @@ export class Connection {
       localTimestamp: new Date(at).toISOString(),
       localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       channelData: { clientActivityID: id },
-      attachments: files.map((file) => ({ contentType: file.type || 'application/octet-stream', name: file.name })),
     }
   }
 

@@ -8,6 +8,10 @@ import { launchBrowser } from '../../../.config/browser.ts'
 import { builtWidget } from './testing/built.ts'
 import { type Activity, type DirectLineServer, startDirectLine } from './testing/direct-line.ts'
 
+// A browser on a busy machine needs its time.
+vi.setConfig({ testTimeout: 120_000 })
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000 })
+
 let script: string
 let browser: Browser
 let line: DirectLineServer
@@ -78,7 +82,7 @@ test('the story in German, with the keyboard alone', async () => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Nachricht' }).waitFor()
-  await vi.waitFor(async () => expect(await focused(page)).toBe('Nachricht'))
+  await eventually(async () => expect(await focused(page)).toBe('Nachricht'))
 
   const answers = { actions: [{ type: 'messageBack', title: 'Ja', text: 'Ja', value: 'order.cancel' }] }
   line.answer = () => [bot('Ihre Bestellung **4711** ist unterwegs.', { suggestedActions: answers })]
@@ -96,14 +100,14 @@ test('the story in German, with the keyboard alone', async () => {
   line.answer = () => []
   await page.getByRole('group', { name: 'Vorgeschlagene Antworten' }).getByRole('button', { name: 'Ja' }).focus()
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => expect(line.said.at(-1)).toMatchObject({ text: 'Ja', value: 'order.cancel' }))
+  await eventually(() => expect(line.said.at(-1)).toMatchObject({ text: 'Ja', value: 'order.cancel' }))
   expect(line.said.at(-1)?.['replyToId']).toBeTruthy()
   await page.getByRole('group', { name: 'Vorgeschlagene Antworten' }).waitFor({ state: 'detached' })
   expect(await focused(page)).toBe('Gespräch')
 
   await page.getByRole('button', { name: 'Mit einem Menschen sprechen' }).focus()
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => expect(saidTexts().at(-1)).toBe('Ich möchte mit einem Menschen sprechen'))
+  await eventually(() => expect(saidTexts().at(-1)).toBe('Ich möchte mit einem Menschen sprechen'))
   expect(await focused(page)).toBe('Gespräch')
   line.tell(holder({ holder: 'queue', place: 2 }))
   await page.getByText('Platz in der Warteschlange: 2').waitFor()
@@ -117,7 +121,7 @@ test('the story in German, with the keyboard alone', async () => {
   await page.getByText('Yo me encargo.').waitFor()
 
   await page.keyboard.press('Escape')
-  await vi.waitFor(async () => expect(await focused(page)).toBe('Chat öffnen'))
+  await eventually(async () => expect(await focused(page)).toBe('Chat öffnen'))
   line.tell(bot('Noch etwas?'))
   await page.getByRole('button', { name: 'Chat öffnen, 1 neue Nachricht' }).waitFor()
 })
@@ -186,20 +190,20 @@ describe('unsent messages', () => {
     expect(saidTexts()).toEqual(['eins'])
     line.mode = 'up'
     await page.evaluate(() => dispatchEvent(new Event('online')))
-    await vi.waitFor(() => expect(saidTexts()).toEqual(['eins', 'zwei', 'drei']), { timeout: 10_000 })
-    await vi.waitFor(async () => expect(await bubbles(page).allTextContents()).toEqual(['eins', 'zwei', 'drei']))
+    await eventually(() => expect(saidTexts()).toEqual(['eins', 'zwei', 'drei']))
+    await eventually(async () => expect(await bubbles(page).allTextContents()).toEqual(['eins', 'zwei', 'drei']))
   })
 
   test('whose answer was lost are sent again under the same id, and stand once', async () => {
     const page = await visit('en')
     await begin(page, 'Open chat')
-    await vi.waitFor(() => expect(line.conversations).toBe(1))
+    await eventually(() => expect(line.conversations).toBe(1))
     line.loseAnswers = true
     line.dropEchoes = true
     await box(page).fill('Hello?')
     await page.keyboard.press('Enter')
     // Chromium itself repeats a request whose connection was cut: the third is ours for certain.
-    await vi.waitFor(() => expect(line.posts).toBeGreaterThan(2), { timeout: 15_000 })
+    await eventually(() => expect(line.posts).toBeGreaterThan(2))
     line.loseAnswers = false
     line.dropEchoes = false
     await page.reload()
@@ -212,7 +216,7 @@ describe('unsent messages', () => {
   test('that the server refuses say so, and can be sent again or discarded', async () => {
     const page = await visit('en')
     await begin(page, 'Open chat')
-    await vi.waitFor(() => expect(line.conversations).toBe(1))
+    await eventually(() => expect(line.conversations).toBe(1))
     line.refuse = 400
     for (const text of ['a', 'b']) {
       await box(page).fill(text)
@@ -222,7 +226,7 @@ describe('unsent messages', () => {
     line.refuse = undefined
     await page.getByRole('button', { name: 'Discard' }).nth(1).click()
     await page.getByRole('button', { name: 'Send again' }).click()
-    await vi.waitFor(() => expect(saidTexts()).toEqual(['a']))
+    await eventually(() => expect(saidTexts()).toEqual(['a']))
     expect(await bubbles(page).allTextContents()).toEqual(['a'])
   })
 })
@@ -235,7 +239,7 @@ test('Enter that ends a composition sends nothing', async () => {
   await box(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
   expect(await box(page).inputValue()).toBe('ちゅうもん')
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => expect(saidTexts()).toEqual(['ちゅうもん']))
+  await eventually(() => expect(saidTexts()).toEqual(['ちゅうもん']))
 })
 
 test('files: chosen, pasted, too large, taken back, sent with their words', async () => {
@@ -252,7 +256,7 @@ test('files: chosen, pasted, too large, taken back, sent with their words', asyn
   await page.getByRole('button', { name: /Remove.*b\.txt/ }).click()
   await box(page).fill('Look')
   await page.getByRole('button', { name: 'Send' }).click()
-  await vi.waitFor(() => expect(line.said).toHaveLength(1))
+  await eventually(() => expect(line.said).toHaveLength(1))
   expect(line.said[0]).toMatchObject({ text: 'Look', attachments: [{ name: 'a.txt' }, { name: 'pasted.png' }] })
   await page.getByRole('link', { name: 'a.txt' }).waitFor()
 })
@@ -260,7 +264,7 @@ test('files: chosen, pasted, too large, taken back, sent with their words', asyn
 test('what arrives is text: no markup, no script, no name that turns the line around', async () => {
   const page = await visit('en')
   await begin(page, 'Open chat')
-  await vi.waitFor(() => expect(line.conversations).toBe(1))
+  await eventually(() => expect(line.conversations).toBe(1))
   const hostile = '<img src=x onerror="alert(1)"> [click](javascript:alert(1)) **<b>x</b>**'
   line.tell(bot(hostile))
   const name = 'Ana\u202E\u2067txt.exe'
@@ -318,5 +322,5 @@ test('as part of the page it is open, and no dialog', async () => {
   expect(await page.locator('.launcher').count()).toBe(0)
   await page.getByRole('textbox', { name: 'Nachricht' }).fill('Hallo')
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => expect(saidTexts()).toEqual(['Hallo']))
+  await eventually(() => expect(saidTexts()).toEqual(['Hallo']))
 })

@@ -33,19 +33,28 @@ export interface DirectLineServer extends AsyncDisposable {
   refuse: number | undefined
   /** Tokens given so far, resume tokens too, are no longer good. */
   expireAllTokens(): void
+  /** Tokens given so far have run out; resume tokens are still good. */
+  expireTokens(): void
+  /** No socket opens, as behind some proxies. */
+  blockSockets: boolean
   dropSockets(): void
   /** What the page at `/` holds. */
   page: string
+  /** The Content-Security-Policy of that page. */
+  policy: string | undefined
 }
 
 const SCRIPT = new URL('../../dist/widget/dragoman-chat.js', import.meta.url)
+/** As strict as a careful shop would have it: nothing inline. */
+const STRICT = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; object-src 'none'"
 const LOCALES = new URL('../../../../locales/', import.meta.url)
 
 export async function startDirectLine(): Promise<DirectLineServer> {
   const log: Activity[] = []
   const sockets = new Map<WebSocket, string>()
   let conversation = ''
-  let tokens = new Set<string>()
+  const tokens = new Set<string>()
+  const resumeTokens = new Set<string>()
   let posts = 0
   let conversations = 0
 
@@ -70,14 +79,18 @@ export async function startDirectLine(): Promise<DirectLineServer> {
     refuse: undefined,
     dropEchoes: false,
     expireAllTokens() {
-      tokens = new Set()
+      tokens.clear()
+      resumeTokens.clear()
       conversation = ''
       log.length = 0
     },
+    expireTokens: () => tokens.clear(),
+    blockSockets: false,
     dropSockets() {
       for (const socket of sockets.keys()) socket.terminate()
     },
     page: '',
+    policy: STRICT,
     async [Symbol.asyncDispose]() {
       server.dropSockets()
       http.closeAllConnections()
@@ -96,7 +109,8 @@ export async function startDirectLine(): Promise<DirectLineServer> {
   function session(): object {
     const token = randomUUID()
     const resumeToken = randomUUID()
-    tokens.add(token).add(resumeToken)
+    tokens.add(token)
+    resumeTokens.add(resumeToken)
     return { conversationId: conversation, token, resumeToken, expires_in: 1800 }
   }
 
@@ -119,7 +133,8 @@ export async function startDirectLine(): Promise<DirectLineServer> {
       return { body: session() }
     }
     const token = request.headers.authorization?.replace('Bearer ', '')
-    if (!token || !tokens.has(token)) return { status: 403, body: { error: { code: 'DRAGOMAN_FORBIDDEN' } } }
+    const good = path === 'tokens/refresh' ? resumeTokens : tokens
+    if (!token || !good.has(token)) return { status: 403, body: { error: { code: 'DRAGOMAN_FORBIDDEN' } } }
     const watermark = Number(url.searchParams.get('watermark') ?? 0)
     if (path === 'tokens/refresh') return { body: session() }
     if (server.refuse && request.method === 'POST') return { status: server.refuse, body: {} }
@@ -137,9 +152,8 @@ export async function startDirectLine(): Promise<DirectLineServer> {
     const url = new URL(request.url ?? '/', server.origin)
     const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
     if (url.pathname === '/') {
-      // As strict as a careful shop would have it: nothing inline.
-      const policy = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; object-src 'none'"
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      if (server.policy) response.setHeader('content-security-policy', server.policy)
       response.end(server.page)
     } else if (url.pathname === '/dragoman-chat.js') {
       response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(await readFile(SCRIPT))
@@ -159,7 +173,7 @@ export async function startDirectLine(): Promise<DirectLineServer> {
   })
   const streams = new WebSocketServer({ noServer: true })
   http.on('upgrade', (request, socket, head) => {
-    if (server.mode !== 'up') {
+    if (server.mode !== 'up' || server.blockSockets) {
       socket.destroy()
       return
     }
