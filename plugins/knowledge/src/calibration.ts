@@ -10,6 +10,8 @@ export type Confidence = (match: Match) => number
 const PRIOR = [-4.5, 10, 10] as const
 /** How much the prior weighs, in examples. */
 const PRIOR_WEIGHT = 0.05
+/** How much a question that nothing answers weighs beside one that something does: one in three is taken to be such. */
+const STRANGER_WEIGHT = 0.5
 const STEPS = 400
 const RATE = 4
 
@@ -17,8 +19,8 @@ export function calibrate(rehearsals: readonly Rehearsal[]): Confidence {
   const weights: [number, number, number] = [...PRIOR]
   for (let step = 0; step < STEPS && rehearsals.length > 0; step++) {
     const slope: [number, number, number] = [0, 0, 0]
-    for (const { best, right } of rehearsals) {
-      const error = logistic(weights, best) - Number(right)
+    for (const { best, right, stranger } of rehearsals) {
+      const error = (logistic(weights, best) - Number(right)) * (stranger ? STRANGER_WEIGHT : 1)
       slope[0] += error
       slope[1] += error * best.similarity
       slope[2] += error * best.lead

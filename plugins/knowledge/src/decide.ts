@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts'
 export interface Confidence {
   /** At least this sure before an answer is given. Default 0.5. */
   readonly threshold: number
-  /** At least this sure before a question is offered as what may have been meant. Default 0.2. */
+  /** At least this sure before a question is offered as what may have been meant. Default 0.25. */
   readonly maybe: number
 }
 

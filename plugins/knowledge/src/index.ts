@@ -27,7 +27,7 @@ export function knowledge(options: string | KnowledgeOptions): Plugin {
     locale = 'en',
     reloadMs = 2_000,
     threshold = 0.5,
-    maybe = 0.2,
+    maybe = 0.25,
   } = typeof options === 'string' ? { folder: options } : options
   const folder = resolve(given)
   let stamp = stampOf(folder)

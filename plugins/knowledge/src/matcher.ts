@@ -27,6 +27,8 @@ export interface Matcher {
 export interface Rehearsal {
   readonly best: Match
   readonly right: boolean
+  /** Its whole class had not been taught. */
+  readonly stranger: boolean
 }
 
 export function createMatcher(classes: readonly Class[]): Matcher {
@@ -56,8 +58,8 @@ export function createMatcher(classes: readonly Class[]): Matcher {
         const known = ranked([...others, { name, similarity: cosine(vector, without), exact: false }])[0]
         const stranger = ranked(others)[0]
         return [
-          ...(known && vectors.length > 1 ? [{ best: known, right: known.name === name }] : []),
-          ...(stranger ? [{ best: stranger, right: false }] : []),
+          ...(known && vectors.length > 1 ? [{ best: known, right: known.name === name, stranger: false }] : []),
+          ...(stranger ? [{ best: stranger, right: false, stranger: true }] : []),
         ]
       }),
     )

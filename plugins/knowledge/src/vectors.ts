@@ -4,7 +4,7 @@ import { fold, ngrams } from './ngrams.ts'
 
 export type Vector = ReadonlyMap<string, number>
 
-/** Weighs n-grams by how rare they are among `texts`; those that none of them has weigh nothing. */
+/** Weighs n-grams by how rare they are among `texts`; those that none has weigh most: they say "this is something else". */
 export function weigher(texts: readonly string[]): (text: string) => Vector {
   const documents = new Map<string, number>()
   for (const text of texts) {
@@ -13,8 +13,8 @@ export function weigher(texts: readonly string[]): (text: string) => Vector {
   return (text) => {
     const vector = new Map<string, number>()
     for (const [gram, count] of ngrams(fold(text))) {
-      const found = documents.get(gram)
-      if (found) vector.set(gram, (1 + Math.log(count)) * (1 + Math.log((1 + texts.length) / (1 + found))))
+      const found = documents.get(gram) ?? 0
+      vector.set(gram, (1 + Math.log(count)) * (1 + Math.log((1 + texts.length) / (1 + found))))
     }
     return normalised(vector)
   }
