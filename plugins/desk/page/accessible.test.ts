@@ -42,9 +42,9 @@ test.for(cases)('$who, $colorScheme, $size', { timeout: 120_000 }, async ({ who,
   await check(page, 'conversation with a choice')
 
   await page.locator('#canned-button').click()
-  await page.getByRole('option').first().waitFor()
+  await page.locator('.picker-option').first().waitFor()
   await check(page, 'ready-made replies')
-  await page.getByRole('option').first().click()
+  await page.locator('.picker-option').first().click()
   await page.locator('.chosen').waitFor()
   await check(page, 'chosen reply')
 
@@ -63,7 +63,7 @@ test('the trace, the profile and the shortcuts', async () => {
   const page = await signedIn(desk, agents.heike)
   await page.locator('.item-claim').click()
   await page.locator('.why').last().click()
-  await page.getByRole('dialog').getByText('Sprache erkennen').first().waitFor()
+  await page.getByRole('dialog').getByText('Sprache erkennen').last().waitFor()
   await expectAccessible(page, 'trace')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Profil und Einstellungen' }).click()

@@ -27,7 +27,7 @@ test('sign in, look, claim, answer with a ready-made reply, write, resolve: by k
   await page.waitForFunction(() => document.activeElement?.id === 'composer')
 
   await keyboard.press('/')
-  await page.getByRole('option').first().waitFor()
+  await page.locator('.picker-option').first().waitFor()
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await page.waitForFunction(() => document.activeElement?.id === 'send')

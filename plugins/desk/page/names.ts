@@ -27,7 +27,7 @@ export function ownNameOf(tag: string): string {
 
 export const writableLanguages = computed(() => {
   const collator = new Intl.Collator(locale.value)
-  return WRITABLE.map((tag) => ({ tag, name: languageName(tag) })).sort((a, b) => collator.compare(a.name, b.name))
+  return WRITABLE.map((tag) => ({ tag, name: languageName(tag) })).toSorted((a, b) => collator.compare(a.name, b.name))
 })
 
 export function listOf(items: readonly string[]): string {

@@ -61,5 +61,5 @@ export function markRead(id: string): void {
 /** By position, the newest version of each. */
 function inOrder(messages: readonly MessageView[]): readonly MessageView[] {
   const byId = new Map(messages.map((message) => [message.id, message]))
-  return [...byId.values()].sort((a, b) => a.position - b.position)
+  return [...byId.values()].toSorted((a, b) => a.position - b.position)
 }

@@ -21,17 +21,17 @@ export function keepLine(onEvent: (event: DeskEvent) => void, onLine: () => void
     clearTimeout(timer)
     socket = new WebSocket(liveAddress())
     const own = socket
-    own.onopen = () => {
+    own.addEventListener('open', () => {
       failures = 0
       connection.value = 'live'
       onLine()
-    }
-    own.onmessage = ({ data }) => onEvent(JSON.parse(String(data)) as DeskEvent)
-    own.onclose = () => {
+    })
+    own.addEventListener('message', ({ data }) => onEvent(JSON.parse(String(data)) as DeskEvent))
+    own.addEventListener('close', () => {
       if (ended.signal.aborted || own !== socket) return
       connection.value = 'offline'
       timer = setTimeout(dial, waitAfter(failures++))
-    }
+    })
   }
 
   const options = { signal: ended.signal }

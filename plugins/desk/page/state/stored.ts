@@ -3,7 +3,7 @@ import { effect, signal, type Signal } from '@preact/signals'
 
 export function stored<T>(storage: Storage, key: string, initial: T): Signal<T> {
   const name = `dragoman.desk.${key}`
-  const value = signal<T>(read(storage, name) ?? initial)
+  const value = signal<T>((read(storage, name) as T | undefined) ?? initial)
   effect(() => {
     const json = JSON.stringify(value.value)
     try {
@@ -15,10 +15,10 @@ export function stored<T>(storage: Storage, key: string, initial: T): Signal<T> 
   return value
 }
 
-function read<T>(storage: Storage, name: string): T | undefined {
+function read(storage: Storage, name: string): unknown {
   try {
     const json = storage.getItem(name)
-    return json === null ? undefined : (JSON.parse(json) as T)
+    return json === null ? undefined : JSON.parse(json)
   } catch {
     return undefined
   }

@@ -106,7 +106,7 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     if (c.req.method !== 'GET' && c.req.header('x-csrf-token') !== session.csrf)
       return refuse(c, 403, 'DRAGOMAN_FORBIDDEN')
     c.set('agent', agent)
-    await next()
+    return next()
   })
   api.get('/session', (c) => c.json(sessionOf(c.get('agent'), sessions.get(getCookie(c, 'desk') ?? '')?.csrf ?? '')))
   api.post('/sign-out', (c) => {
@@ -217,7 +217,10 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
   server.on('upgrade', (request, socket, head) => {
     const cookie = /desk=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
     const session = sessions.get(cookie ?? '')
-    if (!session) return void socket.destroy()
+    if (!session) {
+      socket.destroy()
+      return
+    }
     sockets.handleUpgrade(request, socket, head, (line) => {
       lines.set(line, session.agent)
       line.on('close', () => lines.delete(line))

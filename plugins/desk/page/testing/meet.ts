@@ -35,7 +35,7 @@ export function meet(): Meeting {
     browser = await launchBrowser()
   })
   afterEach(async () => {
-    for (const each of open.splice(0).reverse()) await each.close()
+    for (const each of open.splice(0).toReversed()) await each.close()
   })
   afterAll(async () => {
     await browser.close()

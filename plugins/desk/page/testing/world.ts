@@ -154,7 +154,9 @@ export class World {
     const views = (entries: readonly Entry[]) => entries.map((entry) => this.escalationFor(entry, agent))
     const claimed = this.entries.filter(({ state }) => state === 'claimed')
     return {
-      waiting: views(this.entries.filter(({ state }) => state === 'waiting').sort((a, b) => a.createdAt - b.createdAt)),
+      waiting: views(
+        this.entries.filter(({ state }) => state === 'waiting').toSorted((a, b) => a.createdAt - b.createdAt),
+      ),
       mine: views(claimed.filter(({ holder }) => holder?.id === agent.id)),
       others: agent.role === 'agent' ? [] : views(claimed.filter(({ holder }) => holder?.id !== agent.id)),
       now: new Date().toISOString(),

@@ -28,7 +28,9 @@ export function CannedPicker({ conversationId, onPick }: Props) {
     input.current?.focus()
     void attempt(() => api.canned(conversationId)).then((all) => setReplies(all ?? []))
   }, [conversationId])
-  useEffect(() => document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    document.getElementById(`${list}-${current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
 
   function onKeyDown(event: KeyboardEvent): void {
     if (isComposing(event)) return

@@ -113,6 +113,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
           id="canned-button"
           type="button"
           class="button button-quiet"
+          aria-label={t('composer.canned')}
           aria-haspopup="dialog"
           aria-expanded={pickerIsOpen.value}
           onClick={() => (pickerIsOpen.value = !pickerIsOpen.value)}

@@ -35,24 +35,17 @@ export function Leaves({ conversation, way }: Props) {
   return (
     <p id="leaves" class={`leaves leaves-${way.kind}`}>
       <Icon name={way.kind === 'untranslated' ? 'alert' : way.kind === 'translates' ? 'languages' : 'info'} />
-      <span>{sentence(way, theirs)}</span>
+      <span>{t(SENTENCES[way.kind], { theirs, mine: languageName(way.mine) })}</span>
     </p>
   )
 }
 
-function sentence({ kind, mine }: Way, theirs: string): string {
-  const values = { theirs, mine: languageName(mine) }
-  switch (kind) {
-    case 'same':
-      return t('composer.sameLanguage', values)
-    case 'translates':
-      return t('composer.translates', values)
-    case 'untranslated':
-      return t('composer.untranslated', values)
-    case 'unknown':
-      return t('composer.unknown', values)
-  }
-}
+const SENTENCES = {
+  same: 'composer.sameLanguage',
+  translates: 'composer.translates',
+  untranslated: 'composer.untranslated',
+  unknown: 'composer.unknown',
+} as const
 
 /** For those who write in several languages. */
 export function WriteIn({ conversation, way, onChoose }: Props & { readonly onChoose: (locale: string) => void }) {

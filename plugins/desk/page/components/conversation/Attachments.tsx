@@ -38,13 +38,14 @@ function Kept({ attachment }: { readonly attachment: Attachment }) {
     case 'video':
       return <video controls preload="metadata" src={path} aria-label={description} />
     case 'file':
-      return (
-        <a class="file" href={path} target="_blank" rel="noopener" download={attachment.name}>
-          <Icon name="file" /> <bdi>{name}</bdi>
-          {attachment.size !== undefined && <span class="quiet">{sizeOf(attachment.size)}</span>}
-        </a>
-      )
+      break
   }
+  return (
+    <a class="file" href={path} target="_blank" rel="noopener" download={attachment.name}>
+      <Icon name="file" /> <bdi>{name}</bdi>
+      {attachment.size !== undefined && <span class="quiet">{sizeOf(attachment.size)}</span>}
+    </a>
+  )
 }
 
 function Elsewhere({ attachment }: { readonly attachment: Attachment }) {

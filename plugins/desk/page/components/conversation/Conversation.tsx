@@ -55,25 +55,18 @@ function Open({ conversation }: { readonly conversation: ConversationView }) {
 
 function Over({ conversation }: { readonly conversation: ConversationView }) {
   const over = overlay.value
-  switch (over.kind) {
-    case 'none':
-      return null
-    case 'customer':
-      return (
-        <Dialog title={t('customer.card')} shape="drawer" onClose={close}>
-          <CustomerCard conversation={conversation} />
-        </Dialog>
-      )
-    case 'trace':
-      return (
-        <Dialog title={t('trace.title')} shape="drawer" onClose={close}>
-          <Trace conversation={conversation} why={over.why} />
-        </Dialog>
-      )
-    case 'resolve':
-    case 'requeue':
-      return <Farewell escalation={conversation.escalation} how={over.kind} onClose={close} />
-  }
+  if (over.kind === 'none') return null
+  if (over.kind === 'resolve' || over.kind === 'requeue')
+    return <Farewell escalation={conversation.escalation} how={over.kind} onClose={close} />
+  return (
+    <Dialog title={t(over.kind === 'trace' ? 'trace.title' : 'customer.card')} shape="drawer" onClose={close}>
+      {over.kind === 'trace' ? (
+        <Trace conversation={conversation} why={over.why} />
+      ) : (
+        <CustomerCard conversation={conversation} />
+      )}
+    </Dialog>
+  )
 }
 
 function NoneOpen() {

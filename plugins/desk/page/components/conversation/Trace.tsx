@@ -20,7 +20,9 @@ export function Trace({ conversation, why }: Props) {
   )
   if (!turns) return <p aria-busy="true">{t('loading')}</p>
   if (turns.length === 0) return <p>{t('trace.none')}</p>
-  const asked = turns.filter(({ position }) => position < (why ?? Infinity)).sort((a, b) => b.position - a.position)[0]
+  const asked = turns
+    .filter(({ position }) => position < (why ?? Infinity))
+    .toSorted((a, b) => b.position - a.position)[0]
   return (
     <>
       <p class="quiet">{t('trace.lead')}</p>
