@@ -292,7 +292,7 @@ describe('Guarantee 8: nothing is silently degraded', () => {
         )
         expect(changes.length === 0).toBe(asAsked)
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     )
   })
 })

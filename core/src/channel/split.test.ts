@@ -66,7 +66,7 @@ describe('where it cuts', () => {
     ).toEqual(['read', '[our terms](https://a.example)', '**right now**'])
   })
   test('a long text takes little time', () => {
-    const started = performance.now()
+    const before = process.cpuUsage()
     for (const unit of [
       'a',
       'a ',
@@ -84,7 +84,7 @@ describe('where it cuts', () => {
     ]) {
       splitText(unit.repeat(100_000 / unit.length), { maxLength: 4096, format: 'markdown' })
     }
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(20_000)
   })
 })
 

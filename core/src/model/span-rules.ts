@@ -101,6 +101,7 @@ const IN_WORD = /[\p{sc=Latin}\p{Nd}]/u
 /** At least three digits, or two behind two capitals (`SAVE20`); no ordinal, decade or measure (`21st`, `1990er`, `128GB`). */
 export function looksLikeCode(word: string): boolean {
   if (/^\p{Nd}+(?:[a-z]{1,3}|GB|TB|MB|KB|KG|ML|CM|MM|KM|HZ|MHZ|GHZ|W|V|MAH|DPI|K|M|X|H)$/u.test(word)) return false
+  if (/^\p{Nd}{1,2}h\p{Nd}{2}$/iu.test(word)) return false // a time of day in French or Portuguese
   const digits = countDigits(word)
   return digits >= 3 || (digits >= 2 && /^[A-Z\p{Nd}]+$/u.test(word) && /[A-Z]{2}/.test(word))
 }
@@ -139,6 +140,7 @@ const BEFORE = [
 /** The words around say that this is the number of something: `#7`, `order no. 12`, `Bestellung 300`, `订单12号`. */
 export function namesSomething(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 30), start)
+  if (!/[\p{L}#№°º][\s:：.#-]{0,5}$/u.test(before)) return false
   const digits = countDigits(text.slice(start, end))
   if (/[.,:٫٬]/.test(text.slice(start, end))) return false
   if (/^[号號番]/u.test(text.slice(end, end + 1)) && new RegExp(`${NOUN}\\s?$`, 'iu').test(before)) return true

@@ -50,7 +50,7 @@ describe('what is protected', () => {
     'order 2 more shirts',
     '1,000 people, 1.000 Leute, 10 000 000 Einwohner',
     '20 % off, 20min, 500ml, 128GB, the 21st, the 1990s, 4K',
-    'COVID-19, MP3, B2B, A4',
+    'COVID-19, MP3, B2B, A4, 11h30',
     '100% de descuento',
     '订单2件',
   ])('free: %s', (text) => expect(found(text)).toEqual([]))
@@ -142,7 +142,7 @@ describe('on any text', () => {
     )
   })
 
-  // A scan that is quadratic takes minutes on these; one that is linear takes milliseconds.
+  // A scan that is quadratic takes minutes of the processor's time on these; one that is linear takes milliseconds.
   test.each(
     [
       'a',
@@ -174,8 +174,8 @@ describe('on any text', () => {
     ].map((unit) => [unit, 'order no. 12 '] as const),
   )('100,000 characters of %j', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length))
-    const started = performance.now()
+    const before = process.cpuUsage()
     lostSpans(text, `https://${text}x`)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000)
   })
 })

@@ -18,6 +18,8 @@ export interface HuggingFaceOptions {
   readonly name?: string
 }
 
+const SERVERLESS = 'https://router.huggingface.co/hf-inference'
+
 export function huggingface(options: HuggingFaceOptions): TranslationProvider {
   const { name = 'huggingface', token, endpointUrl, provider = 'hf-inference', languageCode } = options
   const request = fetchFor(name)
@@ -49,7 +51,7 @@ export function huggingface(options: HuggingFaceOptions): TranslationProvider {
           accessToken: token,
           inputs: text,
           ...(model && { model }),
-          ...(endpointUrl ? { endpointUrl } : { provider }),
+          ...whereTo(model),
           ...(languages && { parameters: languages }),
         },
         // By default the client repeats a 503 without pause or end.
@@ -59,6 +61,12 @@ export function huggingface(options: HuggingFaceOptions): TranslationProvider {
     } catch (error) {
       throw asProviderError(error, signal)
     }
+  }
+
+  /** Given a provider, the client first asks the hub for the model's address there; for Hugging Face's own it is known. */
+  function whereTo(model: string | undefined): { endpointUrl: string } | { provider: InferenceProviderOrPolicy } {
+    if (endpointUrl) return { endpointUrl }
+    return provider === 'hf-inference' ? { endpointUrl: `${SERVERLESS}/models/${model}` } : { provider }
   }
 
   function asProviderError(error: unknown, signal: AbortSignal): unknown {

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { huggingface } from './huggingface.ts'
 import { libretranslate } from './libretranslate.ts'
 import type { TranslationProvider } from './provider.ts'
@@ -199,6 +199,23 @@ test('Hugging Face: what goes over the wire', async () => {
     headers: { authorization: 'Bearer hf_secret' },
     body: { inputs: 'Hallo', parameters: { src_lang: 'deu_Latn', tgt_lang: 'eng_Latn' } },
   })
+})
+
+test('Hugging Face: its own service is asked directly, without a question to the hub before', async () => {
+  const urls: string[] = []
+  vi.stubGlobal('fetch', async (url: string) => {
+    urls.push(url)
+    return Response.json([{ translation_text: 'Hello' }])
+  })
+  try {
+    const provider = huggingface({ token: 'hf_secret', model: 'Helsinki-NLP/opus-mt-de-en' })
+    expect(
+      await provider.translate({ texts: ['Hallo'], from: 'de', to: 'en', signal: AbortSignal.timeout(5_000) }),
+    ).toEqual(['Hello'])
+    expect(urls).toEqual(['https://router.huggingface.co/hf-inference/models/Helsinki-NLP/opus-mt-de-en'])
+  } finally {
+    vi.unstubAllGlobals()
+  }
 })
 
 test('Hugging Face: a model for each pair', () => {
