@@ -73,9 +73,9 @@ function addItem(blocks: Block[], number: string | undefined, item: readonly Inl
 }
 
 // Code first, since nothing inside it is markup. Emphasis wants no space just inside its marks, and an underscore inside a
-// word (`order_no_12`) is part of the word.
+// word (`order_no_12`) is part of the word. The limits keep the time for a hostile text in proportion to its length.
 const MARKS =
-  /`([^`\n]+)`|\[([^\]\n]+)\]\(([^()\s]+)\)|\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)/gs
+  /`([^`\n]{1,1000})`|\[([^\]\n]{1,500})\]\(([^()\s]{1,2000})\)|\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*(?!\*)|(?<![\w*])\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]{1,1000}?)(?<=\S)_(?!\w)/gs
 
 /** Deeper than this nobody writes, and a hostile text must not run the stack out. */
 const MAX_DEPTH = 4
@@ -93,7 +93,8 @@ function parseInline(text: string, depth = 0): readonly Inline[] {
 }
 
 // A bare address ends before the punctuation that closes the sentence around it, in any of our scripts.
-const ADDRESSES = /https?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}،؛؟。、，！？）」』]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const ADDRESSES =
+  /https?:\/\/[^\s<>"'`]{1,2000}[^\s<>"'`.,;:!?)\]}،؛؟。、，！？）」』]|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g
 
 function linkify(text: string): readonly Inline[] {
   return split(
