@@ -139,6 +139,7 @@ export class World {
       escalation: this.escalationFor(entry, agent),
       customer: { name: customer, locale, direction: directionOf(locale), timeZone },
       register,
+      hints: register === 'formal' ? ['address-formal', 'apologise-briefly'] : [],
       translates: this.translates,
       messages: newest.map((stored) => this.messageFor(stored, agent)),
       more: entry.messages.length > newest.length,

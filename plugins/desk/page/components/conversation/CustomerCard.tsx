@@ -6,7 +6,7 @@ import { t, tOf } from '../../words.ts'
 import { Age, Gist, MoodTag } from '../parts/Facts.tsx'
 
 export function CustomerCard({ conversation }: { readonly conversation: ConversationView }) {
-  const { customer, escalation, register } = conversation
+  const { customer, escalation, register, hints = [] } = conversation
   return (
     <div class="customer">
       <p class="customer-name">
@@ -25,6 +25,16 @@ export function CustomerCard({ conversation }: { readonly conversation: Conversa
           <dt>{t('customer.register')}</dt>
           <dd>{t(`customer.${register}`)}</dd>
         </div>
+        {hints.length > 0 && (
+          <div>
+            <dt>{t('customer.manners')}</dt>
+            {hints.map((hint) => (
+              <dd key={hint} class="manner">
+                {tOf('hint', hint, hint)}
+              </dd>
+            ))}
+          </div>
+        )}
         <div>
           <dt>{t('mood.label')}</dt>
           <dd>
