@@ -35,7 +35,7 @@ export function listOf(items: readonly string[]): string {
 }
 
 /** Now, by the server's clock, moving in steps that ages can be read by. */
-export const now = signal(Date.now())
+const now = signal(Date.now())
 let serverAheadMs = 0
 
 export function setServerTime(iso: string): void {

@@ -39,6 +39,7 @@ function AgentRow({ agent }: { readonly agent: AgentView }) {
       <p class="agent-name">
         <bdi>{agent.name}</bdi>
         <span class={`tag tag-${agent.availability}`}>{t(`availability.${agent.availability}`)}</span>
+        {agent.present && <span class="tag">{t('agents.present')}</span>}
       </p>
       <p class="quiet">
         <bdi>{agent.email}</bdi>

@@ -22,7 +22,7 @@ export interface Pending {
 
 const NO_TRANSLATION = 'DRAGOMAN_UNTRANSLATED'
 
-export const outbox = stored<readonly Pending[]>(sessionStorage, 'outbox', [])
+const outbox = stored<readonly Pending[]>(sessionStorage, 'outbox', [])
 // A reload cuts off what was on its way; whether it arrived is found out by sending it again with its id.
 outbox.value = outbox.value.map((each) => (each.state === 'sending' ? failed(each, new Refusal('NETWORK')) : each))
 
