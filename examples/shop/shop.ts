@@ -31,7 +31,9 @@ const bot = createBot({
 // The FAQ files teach what "where is my order?" looks like in each language; `locales/` has the answers' words.
 bot.on('order.status', (turn) => {
   const number = turn.entity('order')
-  if (!number) return turn.ask('order.ask')
+  const askedBefore = turn.memory.get() === 'asked'
+  turn.memory.set(number ? null : 'asked')
+  if (!number) return turn.ask(askedBefore ? 'order.askAgain' : 'order.ask')
   const order = findOrder(number)
   return order ? turn.reply(`order.${order.state}`, order.values) : turn.ask('order.notFound', { number })
 })
