@@ -99,6 +99,7 @@ describe('invitations', () => {
     const token = link.split('#join=')[1]
     const joined = await answerOf<Session>(await desk.call('POST', '/join', { body: { ...person, token } }))
     expect(joined.agent).toMatchObject({ email: 'bob@shop.example', role: 'supervisor', capacity: 3 })
+    expect(await desk.db.selectFrom('desk_invitations').selectAll().execute()).toEqual([])
     expect((await desk.call('POST', '/join', { body: { ...person, token } })).status).toBe(401)
     const agents = await answerOf<AgentView[]>(await desk.call('GET', '/agents', { as: admin }))
     expect(agents.map(({ email }) => email).toSorted()).toEqual([admin.agent.email, 'bob@shop.example'])

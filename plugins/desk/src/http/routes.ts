@@ -22,7 +22,6 @@ function apiRoutes(parts: DeskParts): Hono<DeskEnv> {
     new Hono<DeskEnv>()
       .use(async function privateAnswers(context, next) {
         context.header('cache-control', 'no-store')
-        context.header('x-content-type-options', 'nosniff')
         await next()
       })
       .use(ownPageOnly(parts))
