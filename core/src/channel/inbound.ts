@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { Config } from '../config.ts'
 import { DragomanError } from '../errors.ts'
 import { parseLocale } from '../model/locale.ts'
+import type { Json } from '../model/json.ts'
 import type { Inbound } from './channel.ts'
 
 const text = z.string()
 const label = z.string().max(1000)
 const id = z.string().min(1).max(512)
 const url = z.string().max(4096)
+// Opaque to core and its size is bounded by the channel's own check; what JSON cannot say is left out when it is stored.
+const json = z.custom<Json>((value) => value !== undefined && typeof value !== 'function')
 
 const attachment = z.object({
   kind: z.enum(['image', 'audio', 'video', 'file']),
@@ -45,7 +48,7 @@ const body = z.discriminatedUnion('kind', [
 const inbound = z.object({
   conversation: id,
   externalId: id,
-  address: z.json(),
+  address: json,
   customer: z.object({
     externalId: id,
     name: label.optional(),
@@ -60,7 +63,7 @@ const inbound = z.object({
   body,
   replyTo: id.optional(),
   at: z.date().optional(),
-  channelData: z.json().optional(),
+  channelData: json.optional(),
 })
 
 /** The inbound message as core stores it; throws `DRAGOMAN_INBOUND_INVALID` that names what is wrong with it. */

@@ -2,7 +2,7 @@
 import type { Accepted, Inbound } from '../channel/channel.ts'
 import type { Speaker, TextVersion } from '../model/message.ts'
 import { wordsOf } from '../model/message.ts'
-import { newId } from '../id.ts'
+import { isId, newId } from '../id.ts'
 import type { Database, Statement } from './database.ts'
 import { storable, toJsonb } from './json.ts'
 import { leaseEnd, leaseIsFree } from './lease.ts'
@@ -28,6 +28,9 @@ function answered(direction: 'in' | 'out'): string {
   return `(select id from messages a
       where a.conversation_id = conversation.id and a.direction = '${direction}' and a.external_id = m.reply_to limit 1)`
 }
+
+/** SQL: the same where customers read from the store, so that our own id is the one they know. */
+const ANSWERED_BY_OUR_ID = `(select id from messages a where a.id = m.reply_id and a.conversation_id = conversation.id)`
 
 const STORE: Statement = {
   name: 'intake',
@@ -55,11 +58,11 @@ with c as (
   returning *
 ), m as (
   select * from jsonb_to_recordset($2::jsonb) as m(
-    k int, ordinal int, id uuid, external_id text, speaker jsonb, body jsonb, texts jsonb, reply_to text, at timestamptz, channel_data jsonb)
+    k int, ordinal int, id uuid, external_id text, speaker jsonb, body jsonb, texts jsonb, reply_to text, reply_id uuid, at timestamptz, channel_data jsonb)
 ), message as (
   insert into messages (id, conversation_id, position, direction, speaker, external_id, body, texts, reply_to, at, channel_data)
   select m.id, conversation.id, conversation.last_position - c.n + m.ordinal, 'in', m.speaker, m.external_id, m.body, m.texts,
-    case when m.reply_to is not null then coalesce(${answered('out')}, ${answered('in')}) end,
+    case when m.reply_to is not null then coalesce(${answered('out')}, ${answered('in')}, ${ANSWERED_BY_OUR_ID}) end,
     m.at, m.channel_data
   from m join c using (k) join conversation
     on (conversation.channel, conversation.account, conversation.external_id) = (c.channel, c.account, c.external_id)
@@ -158,6 +161,7 @@ function messageOf({ inbound, at }: Arrival, k: number, ordinal: number) {
     body: inbound.body,
     texts,
     reply_to: inbound.replyTo,
+    reply_id: inbound.replyTo && isId(inbound.replyTo) ? inbound.replyTo : undefined,
     at: inbound.at ?? at,
     channel_data: inbound.channelData,
   }
