@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { Chat } from './chat.ts'
 import { Root } from './components/Root.tsx'
 import chatStyles from './styles/chat.css?inline'
+import composerStyles from './styles/composer.css?inline'
 import messageStyles from './styles/messages.css?inline'
 
 // Known only while the script itself runs, so it is read here and not when an element appears.
@@ -10,7 +11,7 @@ const script = document.currentScript
 const home = script instanceof HTMLScriptElement ? new URL(script.src).origin : location.origin
 
 // A constructed sheet is not inline style, so it works under a Content-Security-Policy without 'unsafe-inline'.
-const sheets = [chatStyles, messageStyles].map((css) => {
+const sheets = [composerStyles, messageStyles, chatStyles].map((css) => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   return sheet
