@@ -1,17 +1,21 @@
 // How protected spans are recognised. One expression finds them; small questions decide the doubtful ones.
 // Each alternative consumes what it looks at, or looks at a bounded stretch only: so a scan takes linear time on any text.
 
+// Grouped by threes (`1.299,00`, `10 000`), or digits with at most one fraction; `,-` is how German prices end.
 const NUMBER = String.raw`(?:\p{Nd}{1,3}(?:[.,٫٬'’ \u00a0\u202f]\p{Nd}{3}){1,5}(?!\p{Nd})(?:[.,٫]\p{Nd}{1,2})?|\p{Nd}{1,15}(?:[.,٫]\p{Nd}{1,4})?)(?:,[\-–])?(?!\p{Nd})`
 // Traded currencies (ISO 4217), without those that are English words in capitals.
 const CODE =
   'EUR|USD|GBP|CHF|JPY|CNY|RMB|HKD|TWD|KRW|SGD|INR|AUD|NZD|CAD|MXN|BRL|ARS|CLP|COP|UYU|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|RUB|TRY|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|DZD|TND|IQD|LBP|ZAR|NGN|KES|THB|IDR|MYR|PHP|VND|PKR|BDT'
 const SYMBOL = String.raw`(?:(?<!\p{sc=Latin})[A-Z]{0,3}\p{Sc}|(?<!\p{sc=Latin})(?:${CODE})(?!\p{sc=Latin})|ر\.س|د\.إ|ج\.م)`
+// Words for money in the languages of the catalogues and their neighbours: they are translated, the number before them is not.
 const CURRENCY_WORD = String.raw`(?:(?:[Ee]uros?|[Dd]ollars?|[Dd]ólares|[Cc]ents?|[Cc]éntimos?|[Pp]esos?|[Yy]uan|[Yy]en|[Pp]ounds?|[Ff]ranken|[Ff]rancs?|[Rr]eais|kr|zł|Kč|руб|р|ريالا?ً?|درهما?ً?|جنيها?ً?|دينارا?ً?|دولارا?ً?|يورو|ين)(?!\p{L})|元|块|圆|人民币|欧元|美元|日元|円|ユーロ|ドル|원)`
+// What may stand between number and currency: spaces, and the marks that keep them in order in Arabic.
 const GAP = String.raw`[ \u00a0\u202f\u200e\u200f]{0,2}`
 const ALONE = String.raw`(?<![\p{sc=Latin}\p{Nd}])`
 const ENDS = String.raw`(?![\p{sc=Latin}\p{Nd}])`
 // A URL ends where a script without spaces goes on.
 const URL_CHARACTER = String.raw`[^\s<>"“”«»、。，！？；：（）「」『』【】\u0060،؛؟\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]`
+// A bare domain is recognised by endings that are seldom the beginning of a next sentence.
 const DOMAIN_END = 'com|net|org|de|eu|io|cn|jp|shop|store|example'
 const WORD_SOURCE = String.raw`\p{Nd}+(?:[.,:٫٬'’]\p{Nd}+)+|[A-Za-z\p{Nd}]+(?:[\-_\/][A-Za-z\p{Nd}]+)*`
 
