@@ -36,8 +36,9 @@ function customer() {
   // The only thing that handoff asks its host for.
   const escalations = { place: async () => place } as Partial<Escalations> as Escalations
   void plugin.start?.({ escalations } as Partial<Host> as Host)
-  const [first, last] = plugin.hooks?.decide as readonly HookEntry<'decide'>[]
-  const understand = plugin.hooks?.understand as HookEntry<'understand'>['run']
+  const { hooks = {} } = plugin
+  const [first, last] = hooks.decide as readonly HookEntry<'decide'>[]
+  const understand = hooks.understand as HookEntry<'understand'>['run']
   let drawer: Json | undefined
 
   async function say(body: string | Body, setting: Setting = {}): Promise<{ first?: Decision; last?: Decision }> {

@@ -105,7 +105,7 @@ function gapBetween(a: Place, b: Place): number {
 
 /** Answers whether every token from one position up to another is covered by one of the places. */
 function coverage(length: number, places: readonly Place[]): (from: number, to: number) => boolean {
-  const covered = new Array<boolean>(length).fill(false)
+  const covered = Array.from({ length }, () => false)
   for (const { start, end } of places) covered.fill(true, start, end)
   return (from, to) => covered.slice(from, to).every(Boolean)
 }

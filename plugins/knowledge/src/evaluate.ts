@@ -57,7 +57,7 @@ export function evaluateIntent(lines: readonly IntentLine[], train?: readonly In
     micro: accuracy(asked),
     macro: mean(Object.values(perLanguage)),
     perLanguage,
-    perLength: accuracies(asked, ({ text }) => bandOf([...text].length)),
+    perLength: accuracies(asked, ({ text }) => bandOf(Array.from(text).length)),
     calibrationError: calibrationError(asked),
     textsPerSecond: askedMs === 0 ? 0 : (asked.length / askedMs) * 1000,
     loadMs,

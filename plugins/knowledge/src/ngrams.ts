@@ -16,7 +16,7 @@ export function fold(text: string): string {
 
 /** How often each n-gram of one to four characters stands in folded text, blanks at both ends included. */
 export function ngrams(folded: string): ReadonlyMap<string, number> {
-  const characters = [...` ${folded.slice(0, MAX_CHARACTERS)} `]
+  const characters = Array.from(` ${folded.slice(0, MAX_CHARACTERS)} `)
   const counts = new Map<string, number>()
   for (let start = 0; start < characters.length; start++) {
     let gram = ''
