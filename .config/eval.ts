@@ -56,13 +56,13 @@ const answeringSince = performance.now()
 const judged: Judged[] = lines.map((line) => ({ ...line, given: evaluation.answer(line.text, line.language) }))
 const textsPerSecond = Math.round((lines.length / (performance.now() - answeringSince)) * 1000)
 
-const classes = [...new Set(judged.map(({ expected }) => expected))].sort()
-const byLanguage = [...Map.groupBy(judged, ({ language }) => language)].sort(([a], [b]) => (a < b ? -1 : 1))
+const classes = [...new Set(judged.map(({ expected }) => expected))].toSorted()
+const byLanguage = [...Map.groupBy(judged, ({ language }) => language)].toSorted(([a], [b]) => (a < b ? -1 : 1))
 const result = {
   ...figuresOf(judged),
   perLanguage: Object.fromEntries(byLanguage.map(([language, of]) => [language, languageFigures(of)])),
   perLength: Object.fromEntries(
-    [...Map.groupBy(judged, ({ text }) => lengthName(text))].sort().map(([name, of]) => [name, figuresOf(of)]),
+    [...Map.groupBy(judged, ({ text }) => lengthName(text))].map(([name, of]) => [name, figuresOf(of)]),
   ),
   textsPerSecond,
   loadMs,

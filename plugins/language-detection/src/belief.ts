@@ -84,7 +84,7 @@ function probabilities(logs: ReadonlyMap<string, number>): Map<string, number> {
 function ranked(chances: ReadonlyMap<string, number>): Candidate[] {
   return [...chances]
     .map(([language, probability]) => ({ language, probability }))
-    .sort((a, b) => b.probability - a.probability)
+    .toSorted((a, b) => b.probability - a.probability)
 }
 
 /** The likeliest language of a belief, if it holds any. */

@@ -72,7 +72,7 @@ test('probabilities are sorted and sum to one', () => {
   const total = candidates.reduce((sum, { probability }) => sum + probability, 0)
   expect(total).toBeCloseTo(1, 5)
   expect(candidates.map(({ probability }) => probability)).toEqual(
-    candidates.map(({ probability }) => probability).sort((a, b) => b - a),
+    candidates.map(({ probability }) => probability).toSorted((a, b) => b - a),
   )
 })
 

@@ -126,5 +126,5 @@ function certainly(language: string, probability: number = CERTAIN): Candidate[]
 function ranked(languages: readonly string[], logs: Float64Array): Candidate[] {
   return languages
     .map((language, index) => ({ language, probability: Math.exp(logs[index] ?? -Infinity) }))
-    .sort((a, b) => b.probability - a.probability)
+    .toSorted((a, b) => b.probability - a.probability)
 }

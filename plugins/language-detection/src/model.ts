@@ -23,7 +23,17 @@ interface Header {
 
 export function writeModel(model: Model): Uint8Array {
   const tables = Object.values(model)
-  const header = Buffer.from(JSON.stringify({ tables: tables.map(({ weights: _, ...rest }) => rest) } satisfies Header))
+  const header = Buffer.from(
+    JSON.stringify({
+      tables: tables.map(({ script, buckets, languages, scale, bias }) => ({
+        script,
+        buckets,
+        languages,
+        scale,
+        bias,
+      })),
+    } satisfies Header),
+  )
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
   return Buffer.concat([

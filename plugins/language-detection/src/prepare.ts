@@ -14,7 +14,7 @@ const NOISE = [
 ]
 
 /** Characters that change how a text looks but not what it says: Arabic stretching and vowel marks, bidi and width controls. */
-const INVISIBLE = /[\u00ad\u0640\u064b-\u0652\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const INVISIBLE = /[\u064b-\u0652]|[\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** A run of letters, marks and digits, with the zero-width joiner's sibling that Persian writes inside its words. */
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu

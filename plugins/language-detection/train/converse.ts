@@ -3,7 +3,7 @@
 import { hearReading, likeliest, type BeliefSettings } from '../src/belief.ts'
 import type { Detector, Reading } from '../src/detector.ts'
 import { firstBelief } from '../src/hints.ts'
-import type { Line } from './corpus.ts'
+import type { Line } from './line.ts'
 
 /** One composed conversation: what was read, in which language it was said, and whether it was meant to change the belief. */
 interface Message {

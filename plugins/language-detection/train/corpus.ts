@@ -2,14 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tokensOf } from '../src/prepare.ts'
+import type { Line } from './line.ts'
 import { romanised } from './romanise.ts'
-
-export interface Line {
-  readonly language: string
-  /** What kind of text it is from: `xed`, `tatoeba`, `lingua`, `cv`. */
-  readonly domain: string
-  readonly tokens: readonly string[]
-}
 
 /** Sources that README.md of the data marks *train: yes*; a line of any other is left out. */
 const ALLOWED = /^(?:xed|tatoeba|lingua-.+|cv(?:-.+)?)$/
@@ -118,11 +112,4 @@ function withoutAccents(words: string): string {
     .replaceAll('ł', 'l')
     .replaceAll('đ', 'd')
     .normalize('NFC')
-}
-
-/** The same lines in every run, whatever the order: a hash of their text decides. FNV-1a. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -3,7 +3,8 @@
 import { gramsInto, MOST_GRAMS } from '../src/grams.ts'
 import { logSoftmax, type Table } from '../src/model.ts'
 import type { SharedScript } from '../src/scripts.ts'
-import { asTyped, domainShares, drawer, type Line, randomFrom } from './corpus.ts'
+import { asTyped, domainShares, drawer, randomFrom } from './corpus.ts'
+import type { Line } from './line.ts'
 
 export interface Lesson {
   readonly script: SharedScript
@@ -73,7 +74,7 @@ function rounded(lesson: Lesson, weights: Float32Array): Table {
   const sizes = weights
     .filter((weight) => weight !== 0)
     .map(Math.abs)
-    .sort()
+    .toSorted()
   const largest = sizes[Math.floor(sizes.length * 0.999)] ?? 1
   const scale = largest / 127
   const bytes = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))))

@@ -27,5 +27,5 @@ export function namesIn(folder: string): string[] {
   return [...capital]
     .filter(([word, languages]) => languages.size >= LANGUAGES && (small.get(word) ?? 0) === 0)
     .map(([word]) => word)
-    .sort()
+    .toSorted()
 }

@@ -1,6 +1,6 @@
 // Hindi, Arabic and Greek as people type them on a Latin keyboard: made from the lines in their own script, since there
 // are no romanised ones to learn from. The spellings vary as people's do; tables after common chat usage.
-import { hashOf, type Line } from './corpus.ts'
+import { hashOf, type Line } from './line.ts'
 
 /** The line in Latin letters as a line of `hi-Latn`, `ar-Latn` or `el-Latn`; none for other languages. */
 export function romanised(line: Line): Line[] {
@@ -35,7 +35,9 @@ function greeklish(word: string, variant: number): string {
     .replaceAll('ου', 'ou')
     .replaceAll('μπ', variant % 2 ? 'mp' : 'b')
     .replaceAll('ντ', variant % 2 ? 'nt' : 'd')
-  return [...paired].map((letter) => pick(GREEK[letter] ?? letter, variant)).join('')
+  return Array.from(paired)
+    .map((letter) => pick(GREEK[letter] ?? letter, variant))
+    .join('')
 }
 
 const ARABIC: Readonly<Record<string, string>> = {
@@ -48,7 +50,7 @@ const ARABIC: Readonly<Record<string, string>> = {
 function arabizi(word: string, variant: number): string {
   let spelled = ''
   let consonants = 0
-  for (const [index, letter] of [...word].entries()) {
+  for (const [index, letter] of Array.from(word).entries()) {
     const sound = pick(ARABIC[letter] ?? letter, variant)
     const vowel = /^[aeiouy]/.test(sound)
     if (!vowel && consonants > 0 && index > 0) spelled += pick('a|e|i', hashOf(word.slice(0, index + 1)))
@@ -70,7 +72,7 @@ const SIGN = /[ा-ौ्]/
 
 /** A consonant without a vowel sign is spoken with `a`, except at the end of a word and, mostly, before a vowelled last syllable. */
 function hinglish(word: string, variant: number): string {
-  const letters = [...word.normalize('NFD').replaceAll('़', '')]
+  const letters = Array.from(word.normalize('NFD').replaceAll('़', ''))
   let spelled = ''
   for (const [index, letter] of letters.entries()) {
     spelled += pick(DEVANAGARI[letter] ?? letter, variant)

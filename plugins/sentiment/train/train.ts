@@ -47,7 +47,7 @@ const lines = [...labelled, ...ordinary]
 const table = learn(lines.filter(({ language, text }) => heard.has(language) && partOf(text) === 'train'))
 const judged = labelled.filter(({ language, text }) => JUDGED.has(language) && partOf(text) === 'tune')
 const settings: Settings = {
-  heard: [...heard].sort(),
+  heard: [...heard].toSorted(),
   combination: fit(judged, true),
   withoutModel: fit(judged, false),
 }
@@ -121,7 +121,7 @@ function learn(from: readonly Line[]): Table {
   const sizes = weights
     .filter((weight) => weight !== 0)
     .map(Math.abs)
-    .sort()
+    .toSorted()
   const scale = (sizes[Math.floor(sizes.length * 0.999)] ?? 1) / 127
   return {
     buckets: BUCKETS,
@@ -141,10 +141,10 @@ function fit(from: readonly Line[], withModel: boolean): number[][] {
     weight: 1 / Math.sqrt(sizes.get(key(line))!),
   }))
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
-  const rows = CLASSES.map(() => new Array<number>(FEATURES).fill(0))
-  const moments = CLASSES.map(() => new Array<number>(FEATURES).fill(1e-6))
+  const rows = CLASSES.map(() => zeros())
+  const moments = CLASSES.map(() => zeros().fill(1e-6))
   for (let round = 0; round < 400; round++) {
-    const gradient = CLASSES.map(() => new Array<number>(FEATURES).fill(0))
+    const gradient = CLASSES.map(() => zeros())
     for (const { features, answer, weight } of examples) {
       for (const [column, chance] of combine(rows, features).entries()) {
         const error = (chance - (column === answer ? 1 : 0)) * weight
@@ -160,6 +160,10 @@ function fit(from: readonly Line[], withModel: boolean): number[][] {
     }
   }
   return rows.map((row) => row.map((weight) => Math.round(weight * 1000) / 1000))
+}
+
+function zeros(): number[] {
+  return Array.from({ length: FEATURES }, () => 0)
 }
 
 function report(): void {

@@ -48,9 +48,9 @@ export const he: Words = {
 
 export const hi: Words = {
   positive:
-    'अच्छा अच्छी अच्छे +बहुत बढ़िया शानदार सुंदर खुश खुशी प्यार पसंद धन्यवाद शुक्रिया संतुष्ट बेहतर जल्दी आसान मज़ा बधाई achha acha accha achi acche badhiya mast pyar pyaar khush khushi shukriya dhanyavad dhanyawad sundar behtar maza best good great nice love happy thanks thank super awesome congratulations congrats jeet win proud jai',
+    'अच्छा अच्छी अच्छे +बहुत बढ़िया शानदार सुंदर खुश खुशी प्यार पसंद धन्यवाद शुक्रिया संतुष्ट बेहतर जल्दी आसान मज़ा बधाई achha acha accha achi acche badhiya mast pyar pyaar khush khushi shukriya dhanyavad dhanyawad sundar behtar maza best good great nice love happy thanks thank super awesome congratulations congrats jeet win proud jai badhai mubarak salaam salute namaste swagat hardik shubh shubhkamnaye abhinandan pranam respect zindabad sahi khubsurat hero legend wah waah beautiful amazing thnx bless dua welcome superb brilliant बधाई नमन शुभ स्वागत',
   negative:
-    'बुरा बुरी +बेकार +घटिया खराब दुखी दुख गुस्सा टूटा समस्या गलत देर धोखा झूठ नफरत मूर्ख दर्द बीमार मौत डर रोना शर्म bura buri bekar bekaar ghatiya kharab kharaab dukh dukhi gussa tuta problem galat der dhokha jhoot jhooth jhutha nafrat bewakoof bewkoof pagal dard bimar maut mar mara dar sharm chor chutiya gadha bad worst hate sad fail wrong kutta haram* fake terror* anti gaddar saala sala',
+    'बुरा बुरी +बेकार +घटिया खराब दुखी दुख गुस्सा टूटा समस्या गलत देर धोखा झूठ नफरत मूर्ख दर्द बीमार मौत डर रोना शर्म bura buri bekar bekaar ghatiya kharab kharaab dukh dukhi gussa tuta problem galat der dhokha jhoot jhooth jhutha nafrat bewakoof bewkoof pagal dard bimar maut mar mara dar sharm chor chutiya gadha bad worst hate sad fail wrong kutta haram* fake terror* anti gaddar saala sala barbad bakwas ghatia besharm sharam tatti jhooth saale aatank aatanki hatya dhoka bimari gali rona dushman naash corrupt corruption bhrasht shame shameful disgusting rape murder attack problem angry stupid idiot desh-drohi deshdrohi चोर बर्बाद हत्या भ्रष्ट',
   negators: 'नहीं न मत बिना nahi nahin nhi mat na bina not',
   intensifiers: 'बहुत bahut bohot boht kafi very so itna',
   gratitude: 'धन्यवाद शुक्रिया shukriya dhanyavad dhanyawad thanks thank',
@@ -80,8 +80,8 @@ export const id: Words = {
 
 export const ms: Words = {
   ...id,
-  positive: `${id.positive} gembira sedap seronok cun terbaik tahniah elok comel syukur alhamdulillah berpatutan laju`,
-  negative: `${id.negative} teruk hampa lembap rosak silap bohong celaka sampah bangang babi menipu geram meluat benci`,
+  positive: `${id.positive} gembira sedap seronok cun terbaik tahniah elok comel syukur alhamdulillah berpatutan laju sayang happy nice sweet rindu semangat ikhlas ceria tenang rezeki lawa power padu lega love thanks good great best dapat syok berjaya aman`,
+  negative: `${id.negative} teruk hampa lembap rosak silap bohong celaka sampah bangang babi menipu geram meluat benci penat stress stres pening sedey tension bengang malas serabut bising hodoh busuk kacau kesian menyampah demam migrain down hate sad bad worst sunyi merana derita kecik marah2 bodo gila kejam gaduh`,
   negators: `${id.negators} tiada x tidaklah takde`,
   frustration:
     '|masih belum| |belum sampai| |tak sampai| |bila nak| |berapa lama| |tiada jawapan| |tak balas| akhirnya tunggu geram',
