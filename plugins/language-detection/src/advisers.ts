@@ -3,7 +3,7 @@
 import { languageOf, parseLocale } from '@dragoman/core'
 import { francAll } from 'franc'
 
-export type Scores = ReadonlyMap<string, number>
+type Scores = ReadonlyMap<string, number>
 
 export interface Opinions {
   readonly eld: Scores

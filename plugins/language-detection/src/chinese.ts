@@ -35,7 +35,7 @@ interface Standards {
 let known: Standards | undefined
 
 /** Made once, at the first need: about 20,000 characters. */
-export function standards(): Standards {
+function standards(): Standards {
   known ??= compare(
     charactersOf('gbk', 0xb0, 0xf7, [[0xa1, 0xfe]]),
     charactersOf('big5', 0xa4, 0xf9, [

@@ -7,7 +7,7 @@ export const MOST_GRAMS = 6_000
 
 /**
  * Writes the buckets of a text's 1–4-grams and of its whole words into `into`; returns how many.
- * `words` is what `wordsOf` gives. Hash: FNV-1a (Fowler, Noll, Vo) with the final mixing of MurmurHash3.
+ * `words` is what `lowerCase` gives. Hash: FNV-1a (Fowler, Noll, Vo) with the final mixing of MurmurHash3.
  */
 export function gramsInto(into: Int32Array, words: string, buckets: number): number {
   const text = ` ${words} `

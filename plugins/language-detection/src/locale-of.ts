@@ -14,7 +14,7 @@ export function localeOf(language: string, text: string, known: readonly (Locale
 }
 
 /** `zh-HK` and `zh-TW` are both Traditional. */
-export function sameScript(a: Locale | undefined, b: Locale | undefined): boolean {
+function sameScript(a: Locale | undefined, b: Locale | undefined): boolean {
   return (
     a !== undefined && b !== undefined && new Intl.Locale(a).maximize().script === new Intl.Locale(b).maximize().script
   )

@@ -59,7 +59,7 @@ export function readModel(file: Uint8Array): Model {
 
 const grams = new Int32Array(MOST_GRAMS)
 
-/** Log-probability of each of the table's languages, in its order. `words` is what `wordsOf` gives. */
+/** Log-probability of each of the table's languages, in its order. `words` is what `lowerCase` gives. */
 export function logProbabilities(table: Table, words: string): Float64Array {
   const { languages, weights, bias } = table
   const width = languages.length

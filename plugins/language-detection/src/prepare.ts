@@ -19,11 +19,6 @@ const INVISIBLE = /[\u064b-\u0652]|[\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e
 /** A run of letters, marks and digits, with the zero-width joiner's sibling that Persian writes inside its words. */
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu
 
-/** The words of a text in lower case, one space between them; empty where there are none. */
-export function wordsOf(text: string): string {
-  return lowerCase(tokensOf(text))
-}
-
 /** Tokens as the model reads them. Turkish İ leaves no dot behind. */
 export function lowerCase(tokens: readonly string[]): string {
   return tokens.join(' ').toLowerCase().replaceAll('i\u0307', 'i')

@@ -78,7 +78,7 @@ const BLOCKS: readonly (readonly [number, number, string])[] = [
   [0xfe70, 0xfeff, 'Arab'],
 ]
 
-/** The writing of words as `wordsOf` gives them. Brand names do not outweigh the sentence they stand in. */
+/** The writing of words as `lowerCase` gives them. Brand names do not outweigh the sentence they stand in. */
 export function writingOf(words: string): Writing {
   const counts = new Map<string, number>()
   let letters = 0

@@ -28,7 +28,7 @@ export function hear(model: Model, advisers: Advisers, words: string, language: 
   return { script, letters: writing.letters, languages: table.languages, answer, own, opinions: advisers(words) }
 }
 
-export const LENGTHS = [8, 16, 40]
+const LENGTHS = [8, 16, 40]
 const VOICES = 5
 
 export function weigh(hearings: readonly Hearing[]): Ensemble {

@@ -18,7 +18,7 @@ export interface Table {
 const grams = new Int32Array(MOST_GRAMS)
 
 /** Log-odds of the classes before normalising; all 0 for a text without features. */
-export function scores({ buckets, scale, weights }: Table, text: string): Float64Array {
+function scores({ buckets, scale, weights }: Table, text: string): Float64Array {
   const sums = new Float64Array(CLASSES.length)
   const count = gramsInto(grams, text, buckets)
   for (let gram = 0; gram < count; gram++) {
