@@ -68,8 +68,7 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
     const former = mine.get(row.id)
     // We are at it already: the commit under way, or the next, sees that more has arrived.
     if (former && former.fence >= row.fence) return former.done
-    if (stopping || (!former && !database.embedded && slots.waiting() > config.concurrency * WAITING_PER_SLOT))
-      return spill(row.id)
+    if (stopping) return spill(row.id)
     const entry = { fence: row.fence, done: Promise.resolve() }
     entry.done = (former?.done ?? Promise.resolve())
       .then(() => slots.run(() => drive(row, pending)))
@@ -81,6 +80,11 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
       })
     mine.set(row.id, entry)
     return entry.done
+  }
+
+  /** What comes by a job is taken on without asking: those who take jobs are few, and each waits for what it took. */
+  function hasRoom(): boolean {
+    return database.embedded || mine.size < config.concurrency * (1 + WAITING_PER_SLOT)
   }
 
   /** Too much to do here: whoever has room takes it from the queue. */
@@ -137,7 +141,8 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
     offer: (row, message) => {
       // Nothing waited before it, so the message in hand is all there is to read.
       const only = message && row.prior_inbound === row.handled && row.last_inbound === message.position
-      take(row, only ? [message] : undefined).catch((err: unknown) =>
+      const taken = hasRoom() || mine.has(row.id) ? take(row, only ? [message] : undefined) : spill(row.id)
+      taken.catch((err: unknown) =>
         log.error({ conversation: row.id, err }, 'a conversation was not handed on; the sweep takes it up again'),
       )
     },
@@ -176,11 +181,10 @@ function after(turn: TurnCommit) {
 }
 
 /** At most `size` at once; the others wait in line. */
-function createSlots(size: number) {
+function createSlots(size: number): { run<T>(work: () => Promise<T>): Promise<T> } {
   const line: (() => void)[] = []
   let free = size
   return {
-    waiting: () => line.length,
     run: async <T>(work: () => Promise<T>): Promise<T> => {
       if (free > 0) free--
       else await new Promise<void>((begin) => line.push(begin))

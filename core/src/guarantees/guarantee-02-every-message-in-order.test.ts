@@ -157,7 +157,7 @@ describe.each(SHARED_STORES)('on $name', ({ open }) => {
       })
       const first = await store.bot({ plugins: [frozen], leaseMs: 3_600_000 })
       const second = await store.bot({ plugins: [echo().plugin] })
-      await first.channel.receive('message 1', { conversation: 'c' })
+      await first.channel.receive('message 1', { conversation: 'c', externalId: '1' })
       await begun.promise
       // Frozen, it does not renew its lease, which therefore has run out.
       const { db } = await store.connect()
@@ -165,7 +165,7 @@ describe.each(SHARED_STORES)('on $name', ({ open }) => {
         .updateTable('conversations')
         .set({ lease_until: new Date(0) })
         .execute()
-      await second.channel.receive('message 2', { conversation: 'c' })
+      await second.channel.receive('message 2', { conversation: 'c', externalId: '2' })
       await second.settled()
       wakes.resolve()
       await first.settled()
