@@ -47,7 +47,7 @@ const placeholdersOf = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{-?\s*([^,}\s]+)[^}]*\}\}/g)].map((match) => match[1] ?? ''))].toSorted()
 
 /** A text of nothing but placeholders, digits, marks and names that are the same everywhere needs no translation. */
-const SAME_EVERYWHERE = new Set(['Dragoman', 'WhatsApp', 'Telegram', 'Teams', 'Web'])
+const SAME_EVERYWHERE = new Set(['Dragoman', 'WhatsApp', 'Telegram', 'Microsoft', 'Teams', 'Web'])
 const needsTranslation = (text: string): boolean => {
   const words = text.replaceAll(/\{\{[^}]*\}\}/g, ' ').match(/\p{L}+/gu) ?? []
   return words.some((word) => word.length > 1 && !SAME_EVERYWHERE.has(word))
@@ -81,7 +81,7 @@ describe.each(locales.map((data) => ({ ...data, tag: data.locale })))('$tag', ({
       expect(texts.size, `locales/${locale}/${namespace}.json is missing or empty`).toBeGreaterThan(0)
     })
 
-    test.skipIf(texts.size === 0)('has the same keys as English', () => {
+    test('has the same keys as English', () => {
       const [found, wanted] = [meaningsOf(texts), meaningsOf(models)]
       const missing = wanted.filter((key) => !found.includes(key))
       const unknown = found.filter((key) => !wanted.includes(key))
@@ -138,7 +138,8 @@ describe.each(locales.map((data) => ({ ...data, tag: data.locale })))('$tag', ({
       expect(wanted.filter((key) => !found.includes(key))).toEqual([])
     })
 
-    test.skipIf(locale === 'en')('has nothing left in English', () => {
+    if (locale === 'en') return
+    test('has nothing left in English', () => {
       expect(
         [...texts].filter(([key, text]) => isLeftInEnglish(locale, text, models.get(key))).map(([key]) => key),
       ).toEqual([])

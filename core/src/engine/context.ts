@@ -1,4 +1,5 @@
 // What one turn knows and has changed so far. Nothing of it is stored until the turn commits.
+import type { Choice } from '../channel/choices.ts'
 import type { LanguageGuess, Sentiment, Understanding } from '../model/analysis.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Json } from '../model/json.ts'
@@ -56,10 +57,12 @@ export interface CoreMemory {
   readonly last?: string
   /** What it is about so far. */
   readonly gist?: Gist
+  /** What the bot's last answer offered to choose from. */
+  readonly offered?: readonly Choice[]
 }
 
-export function recall(turn: TurnContext): CoreMemory {
-  return (turn.conversation.memory['core'] ?? {}) as CoreMemory
+export function recall({ conversation }: { readonly conversation: Conversation }): CoreMemory {
+  return (conversation.memory['core'] ?? {}) as CoreMemory
 }
 
 /** Adds to core's own drawer. */

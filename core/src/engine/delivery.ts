@@ -106,9 +106,8 @@ export function createDelivery(parts: EngineParts): Delivery {
     const version = sentText(message)
     const locale = version?.locale ?? conversation.locale ?? parts.config.locale
     const answered = message.replyTo ? await findExternalId(message) : undefined
-    const { kind: _, ...content } = message.body as { kind: 'message' }
     return render(
-      { id: message.id, content, speaker: message.speaker, version, replyTo: answered },
+      { id: message.id, content: message.body, speaker: message.speaker, version, replyTo: answered },
       channel.capabilities,
       (key, values) => parts.words.say(locale, key, values, conversation.register).text,
     )

@@ -34,3 +34,34 @@ test('a turn leaves a trace', async () => {
   expect(trace).toMatchObject({ action: 'reply', position: 1 })
   expect(trace!.steps).toContainEqual(expect.objectContaining({ hook: 'decide', plugin: 'echo', outcome: 'answered' }))
 })
+
+test('a numbered choice is pressed by its number in any digits', async () => {
+  const asks = definePlugin({
+    name: 'asks',
+    hooks: {
+      decide: ({ message }) =>
+        message.body.kind === 'press'
+          ? { action: 'reply', replies: [{ text: `pressed ${message.body.value}`, locale: 'en' }] }
+          : {
+              action: 'ask',
+              replies: [
+                {
+                  text: 'Which?',
+                  locale: 'en',
+                  content: {
+                    quickReplies: [
+                      { value: 'a', label: 'First' },
+                      { value: 'b', label: 'Second' },
+                    ],
+                  },
+                },
+              ],
+            },
+    },
+  })
+  const bot = await start({ plugins: [asks] })
+  await bot.say('Hello')
+  expect(await bot.say('٢')).toEqual(['pressed b'])
+  expect(await bot.say('2')).toEqual(['Which?'])
+  expect(await bot.say('FIRST')).toEqual(['pressed a'])
+})

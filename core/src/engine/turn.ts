@@ -1,9 +1,10 @@
 // A turn, from one inbound message to everything that follows from it: understand, decide, answer. It changes nothing in the
 // store; it returns what is to be committed.
 import type { Clock } from '../clock.ts'
+import { choiceFrom, choicesOf } from '../channel/choices.ts'
 import { moodOf } from '../model/analysis.ts'
 import type { Conversation, Counters } from '../model/conversation.ts'
-import type { Message } from '../model/message.ts'
+import { type Message, originalText } from '../model/message.ts'
 import { type Urgency, dueAt, poolOf } from '../escalation/order.ts'
 import { newId } from '../id.ts'
 import type { Decision, Reply } from '../plugin/hooks.ts'
@@ -34,7 +35,7 @@ export async function runTurn(
   context: Omit<ContextParts, 'startedAt'>,
 ): Promise<TurnCommit> {
   const began = performance.now()
-  const turn = beginTurn(held.conversation, message, { ...context, startedAt: parts.clock.now() })
+  const turn = beginTurn(held.conversation, chosen(held, message), { ...context, startedAt: parts.clock.now() })
   await understand(turn, parts)
   turn.signal.throwIfAborted()
   const decision = allowed(await decide(turn, parts.hooks, parts.defaultLocale), turn.conversation)
@@ -61,6 +62,15 @@ export async function runTurn(
     cancels: decision.action === 'release' && holder.kind === 'queue' ? holder.escalation : undefined,
     trace: { startedAt: turn.startedAt, ms: performance.now() - began, action: decision.action, steps: turn.trace },
   }
+}
+
+/** Buttons that a channel shows as numbered text are pressed in text: `2`, `٢`, or the label itself. */
+function chosen(held: Held, message: Message): Message {
+  const { offered = [] } = recall(held)
+  const text = originalText(message)
+  if (message.body.kind !== 'message' || offered.length === 0 || text === '') return message
+  const value = choiceFrom(text, offered)
+  return value === undefined ? message : { ...message, body: { kind: 'press', value, label: text } }
 }
 
 /** A conversation waits for one person at a time, and only what waits can be released. */
@@ -118,6 +128,7 @@ async function answer(
     const last = index === said.length - 1
     answers.push(await answerReply(reply, audience, utterance, parts, turn, last ? more : undefined))
   }
+  note(turn, { offered: answers.flatMap(({ body }) => (body.kind === 'message' ? choicesOf(body) : [])) })
   return answers
 }
 

@@ -182,12 +182,12 @@ export async function markUncertain(database: Database, messageId: string, sende
 const DUE: Statement = {
   name: 'delivery-due',
   text: `
-select c.id from conversations c cross join lateral (
-  select delivery, due_at from messages m
-  where m.conversation_id = c.id and m.delivery in ('pending', 'sending') order by m.position limit 1
+select head.conversation_id as id from (
+  select distinct on (conversation_id) conversation_id, delivery, due_at, at from messages
+  where delivery in ('pending', 'sending') order by conversation_id, position
 ) head
-where c.undelivered > 0 and head.delivery = 'pending' and (head.due_at is null or head.due_at <= now())
-order by c.updated_at limit $1`,
+where head.delivery = 'pending' and (head.due_at is null or head.due_at <= now())
+order by head.at limit $1`,
 }
 
 /** Conversations with a message that could leave now: what a lost job would have told. */

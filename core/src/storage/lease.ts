@@ -120,8 +120,11 @@ export function pendingMessages(
 const UNHANDLED: Statement = {
   name: 'unhandled',
   text: `
-select id from conversations c where last_inbound > handled and ${leaseIsFree('c')}
-order by updated_at limit $1`,
+select c.id from (
+  select distinct conversation_id from messages where direction = 'in' and analysis is null
+) waiting join conversations c on c.id = waiting.conversation_id
+where c.last_inbound > c.handled and ${leaseIsFree('c')}
+order by c.updated_at limit $1`,
 }
 
 /** Conversations with something to do that nobody is at: left behind by a crash, or spilled. Longest waiting first. */
