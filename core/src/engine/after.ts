@@ -16,7 +16,7 @@ export interface CommittedTurn {
 }
 
 export function afterCommit(
-  { conversation, turn, answers }: CommittedTurn,
+  { conversation, message: answered, turn, answers }: CommittedTurn,
   parts: EngineParts,
   delivery: Delivery,
   notifier: Notifier,
@@ -25,7 +25,7 @@ export function afterCommit(
   live.publish({ type: 'texts', conversationId: conversation.id, messageId: turn.message.id })
   const messages = answers.map((committed) => committedMessage(conversation, turn, committed))
   const toSend = messages.find((message) => message.delivery?.state === 'sending')
-  if (toSend) delivery.deliver(conversation, toSend)
+  if (toSend) delivery.deliver(conversation, { message: toSend, answers: answered.externalId })
   for (const message of messages) {
     live.publish({ type: 'message', conversationId: conversation.id, position: message.position })
     notifier.tell('replied', { message }, conversation)

@@ -1,7 +1,7 @@
 // Delivery: renders each message to what its channel can show, sends it, and records how that ended. One at a time and in
 // order within a conversation (guarantee 4); the store decides which one is next.
 import type { Channel } from '../channel/channel.ts'
-import { render } from '../channel/render.ts'
+import { type Rendering, render } from '../channel/render.ts'
 import { DeliveryError, problemOf } from '../errors.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { type Message, type RenderChange, sentText } from '../model/message.ts'
@@ -29,13 +29,19 @@ const MAX_BACKOFF_MS = 5 * 60_000
 
 export interface Delivery {
   /** Sends what a conversation has to send, beginning with a message that is this process's to send already. */
-  deliver(conversation: Conversation, first?: Message): void
+  deliver(conversation: Conversation, first?: ToSend): void
   /** The same for whoever was told by a job. */
   look(conversationId: string): Promise<void>
   /** Settles sends whose process is gone. `all`: at the start of an embedded store, where every other process is. */
   settleAbandoned(all: boolean): Promise<void>
   /** Resolves when what is being sent now has ended; when `deadline` aborts, leaves it to be settled by the next life. */
   stop(deadline: AbortSignal): Promise<void>
+}
+
+/** A message with the platform's id of the one that it answers. */
+export interface ToSend {
+  readonly message: Message
+  readonly answers?: string
 }
 
 export function createDelivery(parts: EngineParts): Delivery {
@@ -45,81 +51,78 @@ export function createDelivery(parts: EngineParts): Delivery {
   const givenUp = Promise.withResolvers<void>()
   let stopping = false
 
-  async function lane(conversation: Conversation, first: Message | undefined): Promise<void> {
-    let message = first ?? (await next(conversation))
-    while (message && !stopping) message = (await send(conversation, message)) ? await next(conversation) : undefined
+  async function lane(conversation: Conversation, first: ToSend | undefined): Promise<void> {
+    let toSend = first ?? (await next(conversation))
+    while (toSend && !stopping) toSend = (await send(conversation, toSend)) ? await next(conversation) : undefined
     // Taken but not begun: nothing has left, so it simply waits again.
-    if (message) await giveBackDelivery(database, message.id, owner)
+    if (toSend) await giveBackDelivery(database, toSend.message.id, owner)
   }
 
-  async function next(conversation: Conversation): Promise<Message | undefined> {
+  async function next(conversation: Conversation): Promise<ToSend | undefined> {
     const head = await takeHead(database, conversation.id, owner, SENDING_MS)
     if (!head) return undefined
-    if ('message' in head) return toMessage(head.message)
+    if ('message' in head) return { message: toMessage(head.message), answers: head.answers }
     await queues.wakeDeliveries([conversation.id], Math.max(1, head.waitMs))
     return undefined
   }
 
   /** Answers whether there may be more to send. */
-  async function send(conversation: Conversation, message: Message): Promise<boolean> {
-    const channel = channels.of(conversation)
+  async function send(conversation: Conversation, toSend: ToSend): Promise<boolean> {
+    const { message } = toSend
     const attempt: Attempt = { sent: message.delivery?.partsSent ?? 0, changes: [], externalId: undefined }
     try {
-      if (!channel?.send)
-        throw new DeliveryError(`the channel ${conversation.channel} is not connected`, { permanent: true })
-      await sendParts(channel, conversation, message, attempt)
-      return await end(conversation, message, { state: 'sent', attempt })
+      await sendParts(conversation, toSend, attempt)
     } catch (error) {
-      const { permanent, retryAfterMs } =
-        error instanceof DeliveryError ? error : { permanent: false, retryAfterMs: undefined }
-      const attempts = (message.delivery?.attempts ?? 0) + 1
-      const reason = problemOf(error)
-      log.warn(
-        { conversation: conversation.id, message: message.id, attempts, permanent, err: error },
-        'a message did not leave',
-      )
-      if (permanent || attempts >= MAX_ATTEMPTS) return end(conversation, message, { state: 'failed', reason, attempt })
-      const delayMs = waitBefore(attempts, retryAfterMs)
-      const waits = await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
-      if (waits) await queues.wakeDeliveries([conversation.id], delayMs)
-      live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
-      return !waits
+      return failed(conversation, message, attempt, error)
     }
+    return end(conversation, message, { state: 'sent', attempt })
   }
 
-  async function sendParts(
-    channel: Channel,
-    conversation: Conversation,
-    message: Message,
-    attempt: Attempt,
-  ): Promise<void> {
-    const { parts: rendered, changes } = await renderFor(channel, conversation, message)
-    attempt.changes = changes
-    for (const part of rendered.slice(attempt.sent)) {
-      const receipt = await channel.send!(conversation.address, part, AbortSignal.timeout(SEND_TIMEOUT_MS))
+  async function sendParts(conversation: Conversation, toSend: ToSend, attempt: Attempt): Promise<void> {
+    const channel = channels.of(conversation)
+    if (!channel?.send) {
+      throw new DeliveryError(`the channel ${conversation.channel} is not connected`, { permanent: true })
+    }
+    const rendering = renderFor(channel, conversation, toSend)
+    attempt.changes = rendering.changes
+    for (const part of rendering.parts.slice(attempt.sent)) {
+      const receipt = await channel.send(conversation.address, part, AbortSignal.timeout(SEND_TIMEOUT_MS))
       attempt.externalId ??= receipt.externalId
       attempt.sent++
     }
   }
 
-  async function renderFor(channel: Channel, conversation: Conversation, message: Message) {
+  function renderFor(channel: Channel, conversation: Conversation, { message, answers }: ToSend): Rendering {
     const version = sentText(message)
     const locale = version?.locale ?? conversation.locale ?? parts.config.locale
-    const answered = message.replyTo ? await findExternalId(message) : undefined
     return render(
-      { id: message.id, content: message.body, speaker: message.speaker, version, replyTo: answered },
+      { id: message.id, content: message.body, speaker: message.speaker, version, replyTo: answers },
       channel.capabilities,
       (key, values) => parts.words.say(locale, key, values, conversation.register).text,
     )
   }
 
-  async function findExternalId(message: Message): Promise<string | undefined> {
-    const row = await database.db
-      .selectFrom('messages')
-      .select('external_id')
-      .where('id', '=', message.replyTo!)
-      .executeTakeFirst()
-    return row?.external_id ?? undefined
+  /** Tries again later, or ends visibly. Answers whether there may be something else to send. */
+  async function failed(
+    conversation: Conversation,
+    message: Message,
+    attempt: Attempt,
+    error: unknown,
+  ): Promise<boolean> {
+    const { permanent, retryAfterMs } =
+      error instanceof DeliveryError ? error : { permanent: false, retryAfterMs: undefined }
+    const attempts = (message.delivery?.attempts ?? 0) + 1
+    const reason = problemOf(error)
+    log.warn(
+      { conversation: conversation.id, message: message.id, attempts, permanent, err: error },
+      'a message did not leave',
+    )
+    if (permanent || attempts >= MAX_ATTEMPTS) return end(conversation, message, { state: 'failed', reason, attempt })
+    const delayMs = waitBefore(attempts, retryAfterMs)
+    const waits = await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
+    if (waits) await queues.wakeDeliveries([conversation.id], delayMs)
+    live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
+    return !waits
   }
 
   async function end(

@@ -7,7 +7,7 @@ import { leaseEnd } from './lease.ts'
 import type { MessageRow } from './rows.ts'
 
 /** The first undelivered message of a conversation: ours to send now, or when it may be tried again. */
-export type Head = { readonly message: MessageRow } | { readonly waitMs: number } | undefined
+export type Head = { readonly message: MessageRow; readonly answers?: string } | { readonly waitMs: number } | undefined
 
 const HEAD: Statement = {
   name: 'delivery-head',
@@ -20,12 +20,13 @@ with head as (
   from head where m.id = head.id and m.delivery = 'pending' and (m.due_at is null or m.due_at <= now())
   returning m.*
 )
-select taken.*, head.id is not null as waiting, head.delivery as head_delivery,
+select taken.*, (select external_id from messages a where a.id = taken.reply_to) as answers, head.delivery as head_delivery,
   extract(epoch from head.due_at - now()) * 1000 as wait_ms
 from head left join taken on true`,
 }
 
 type HeadRow = { readonly [K in keyof MessageRow]: MessageRow[K] | null } & {
+  answers: string | null
   head_delivery: string | null
   wait_ms: number | string | null
 }
@@ -39,7 +40,7 @@ export async function takeHead(
 ): Promise<Head> {
   const [row] = await database.run<HeadRow>(HEAD, [conversationId, sender, sendingMs])
   if (!row) return undefined
-  if (row.id !== null) return { message: row as MessageRow }
+  if (row.id !== null) return { message: row as MessageRow, answers: row.answers ?? undefined }
   return row.head_delivery === 'pending' ? { waitMs: Math.max(0, Number(row.wait_ms ?? 0)) } : undefined
 }
 
