@@ -87,7 +87,8 @@ async function checkConversation(database: Database, { conversation, texts }: Re
     .orderBy('id')
     .execute()
   const wanted = texts.filter((text) => text.startsWith('person')).length
-  const waits = texts.findLastIndex((text) => /^person/.test(text)) > texts.findLastIndex((text) => /^never/.test(text))
+  const waits =
+    texts.findLastIndex((text) => text.startsWith('person')) > texts.findLastIndex((text) => text.startsWith('never'))
   expect(escalations.map(({ state }) => state)).toEqual(
     Array.from({ length: wanted }, (_, index) => (waits && index === wanted - 1 ? 'waiting' : 'cancelled')),
   )

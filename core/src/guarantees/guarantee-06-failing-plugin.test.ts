@@ -88,7 +88,7 @@ function failing(run: () => unknown): Plugin {
   const entry = { run, priority: 1000, timeout: 30 }
   const hooks: { [hook: string]: unknown } = {}
   for (const hook of [...IN_A_TURN, ...AFTERWARDS]) hooks[hook] = entry
-  return definePlugin({ name: 'failing', hooks: hooks as Hooks })
+  return definePlugin({ name: 'failing', hooks: hooks })
 }
 
 test.each(Object.entries(FAILURES))('a plugin that %s in every hook costs no message', async (_, { run, outcome }) => {

@@ -24,7 +24,7 @@ describe.each(STORES)('on $name', ({ open }) => {
     await sql`create sequence tried`.execute(db)
     await sql`create function refuse() returns trigger language plpgsql as
       $$ begin perform nextval('tried'); raise 'no escalations today'; end $$`.execute(db)
-    await sql`create trigger refuse before insert on escalations execute function refuse()`.execute(db)
+    await sql`create trigger refuse before insert on escalations for each row execute function refuse()`.execute(db)
     await channel.receive('person please')
     await channel.receive('hello', { conversation: 'other' })
     for (;;) {
