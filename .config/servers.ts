@@ -65,13 +65,13 @@ export async function startPostgres(): Promise<Running | undefined> {
     '-c',
     `unix_socket_directories=${folder}`,
   ]
-  const process_ = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
     stdio: 'ignore',
     cwd: folder,
     ...as,
   })
-  await answers(process_, 'PostgreSQL', async () => isReady(bin, port))
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => end(process_, folder, 'SIGINT') }
+  await answers(server, 'PostgreSQL', async () => isReady(bin, port))
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => end(server, folder, 'SIGINT') }
 }
 
 export async function startRedis(): Promise<Running | undefined> {
@@ -81,18 +81,18 @@ export async function startRedis(): Promise<Running | undefined> {
   if (!program) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-redis-'))
   const port = await freePort()
-  const process_ = spawn(
+  const server = spawn(
     program,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
     { stdio: 'ignore' },
   )
-  await answers(process_, 'Redis', () => pings(port))
-  return { url: `redis://127.0.0.1:${port}`, stop: () => end(process_, folder, 'SIGTERM') }
+  await answers(server, 'Redis', () => pings(port))
+  return { url: `redis://127.0.0.1:${port}`, stop: () => end(server, folder, 'SIGTERM') }
 }
 
 function postgresFolder(): string | undefined {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : []
   const folders = [
     ...versions.map((version) => join(debian, version, 'bin')),
     '/usr/local/bin',

@@ -24,7 +24,7 @@ export async function dragoman(where: Where): Promise<EchoSubject> {
   const replied = new Map<string, () => void>()
   const channel = fakeChannel({ capabilities: { idempotentSend: true } })
   channel.beforeSend = (address, { content }) => {
-    if (content.text?.startsWith('echo')) replied.get(String(address))?.()
+    if (typeof address === 'string' && content.text?.startsWith('echo')) replied.get(address)?.()
   }
   const bot = createBot({
     ...where,

@@ -61,8 +61,8 @@ export async function chatSdk(): Promise<EchoSubject> {
       return new Promise((resolve, reject) => {
         const handled: Promise<unknown>[] = []
         // Its own end of the handling, lock released and all, so that the next message of the thread is not refused.
-        replied.set(threadId, () => setImmediate(() => Promise.all(handled).then(() => resolve(), reject)))
-        chat.processMessage(adapter, threadId, message(threadId, ++sent), {
+        replied.set(threadId, () => setImmediate(() => void Promise.all(handled).then(() => resolve(), reject)))
+        void chat.processMessage(adapter, threadId, message(threadId, ++sent), {
           waitUntil: (work) => void handled.push(work),
         })
       })

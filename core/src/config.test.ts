@@ -6,7 +6,7 @@ const database = 'postgres://shop:hush@db.example:5432/shop'
 
 function problem(options: ConfigOptions | Record<string, unknown>, env: NodeJS.ProcessEnv = {}): DragomanError {
   try {
-    readConfig(options as ConfigOptions, env)
+    readConfig(options, env)
   } catch (error) {
     if (error instanceof DragomanError) return error
     throw error

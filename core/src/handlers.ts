@@ -76,7 +76,7 @@ export function createHandlers(): Handlers {
       },
       escalate: (reason = 'rule', skills) => (escalation = { reason, skills }),
     })
-    context.memory.set({ ...drawerOf(context), expects: asks ? intent.name : undefined } as Json)
+    context.memory.set({ ...drawerOf(context), expects: asks ? intent.name : undefined })
     if (escalation) return { action: 'escalate', ...escalation, ...(replies.length > 0 && { replies }) }
     if (asks) return { action: 'ask', replies, expects: intent.name }
     return replies.length > 0 ? { action: 'reply', replies } : undefined
@@ -112,7 +112,7 @@ function memoryOf(context: HookContext, intent: string): Memory {
     get: () => drawerOf(context).notes?.[intent],
     set: (value) => {
       const drawer = drawerOf(context)
-      context.memory.set({ ...drawer, notes: { ...drawer.notes, [intent]: value } } as Json)
+      context.memory.set({ ...drawer, notes: { ...drawer.notes, [intent]: value } })
     },
   }
 }

@@ -27,7 +27,7 @@ export interface Activity {
   readonly channelData?: ChannelData
 }
 
-export interface ChannelData {
+interface ChannelData {
   readonly clientActivityID?: string
   readonly dragoman?: Provenance
 }
@@ -51,7 +51,7 @@ export type WireAttachment =
 
 export const HERO_CARD = 'application/vnd.microsoft.card.hero'
 
-export interface HeroCard {
+interface HeroCard {
   readonly title?: string
   readonly subtitle?: string
   readonly text?: string

@@ -14,8 +14,8 @@ const ANSWER_MS = 10_000
 
 type PluralSuffix = `_${Intl.LDMLPluralRule}`
 type StemOf<Key> = Key extends `${infer Stem}${PluralSuffix}` ? Stem : Key
-export type WordKey = StemOf<keyof typeof english>
-export type Values = Readonly<Record<string, string | number>>
+type WordKey = StemOf<keyof typeof english>
+type Values = Readonly<Record<string, string | number>>
 type Entries = Readonly<Record<string, string>>
 
 export const builtInWords: Words = wordsFrom('en', 'ltr', english)

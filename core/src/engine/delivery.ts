@@ -39,7 +39,7 @@ export interface Delivery {
 }
 
 /** A message with the platform's id of the one that it answers. */
-export interface ToSend {
+interface ToSend {
   readonly message: Message
   readonly answers?: string
 }

@@ -1,5 +1,5 @@
 // The first half of a turn: what was said, in which language, in what mood, and what is wanted.
-import type { Entity, Intent, Sentiment, Understanding } from '../model/analysis.ts'
+import { type Entity, type Intent, type Mood, type Sentiment, type Understanding, moodOf } from '../model/analysis.ts'
 import { bestLocale, sameLanguage } from '../model/locale.ts'
 import type { Locale } from '../model/locale.ts'
 import type { TextVersion } from '../model/message.ts'
@@ -122,7 +122,7 @@ export function spansLost(before: string, after: string, plugin: string): Dragom
 }
 
 /** One sentiment of several: mean polarity weighted by confidence, the highest confidence, the strongest of each signal. */
-export function mergeSentiments(sentiments: readonly Sentiment[]): Sentiment | undefined {
+function mergeSentiments(sentiments: readonly Sentiment[]): Sentiment | undefined {
   if (sentiments.length < 2) return sentiments[0]
   const weight = sentiments.reduce((sum, { confidence }) => sum + confidence, 0)
   const signals: { [signal: string]: number } = {}
@@ -139,7 +139,7 @@ export function mergeSentiments(sentiments: readonly Sentiment[]): Sentiment | u
 }
 
 /** All intents, best first, each once; all entities, each once. */
-export function mergeUnderstandings(understandings: readonly Understanding[]): Understanding {
+function mergeUnderstandings(understandings: readonly Understanding[]): Understanding {
   const intents = new Map<string, Intent>()
   const entities = new Map<string, Entity>()
   for (const understanding of understandings) {
@@ -157,6 +157,12 @@ export function mergeUnderstandings(understandings: readonly Understanding[]): U
 // Enough to tell one message from another, without keeping everything twice.
 const MAX_REMEMBERED = 200
 
+/** Asking calmly for a person takes back nothing: a mood lasts until another is shown. */
+function lastingMood(sentiment: Sentiment | undefined, former: Mood | undefined): Mood | undefined {
+  const mood = moodOf(sentiment)
+  return mood === 'neutral' ? former : mood
+}
+
 /** The bot watches itself: turns, and the same thing said again. What counts as a failure is decided later. */
 function count(turn: TurnContext, text: string | undefined): void {
   if (text === undefined) return
@@ -165,9 +171,13 @@ function count(turn: TurnContext, text: string | undefined): void {
     .toLowerCase()
     .replaceAll(/[\p{P}\p{S}\s]+/gu, ' ')
     .trim()
-  const { last, gist } = recall(turn)
+  const { last, gist, mood } = recall(turn)
   const { counters } = turn.conversation
   const repeats = said !== '' && said.slice(0, MAX_REMEMBERED) === last ? counters.repeats + 1 : 0
   turn.conversation = { ...turn.conversation, counters: { ...counters, turns: counters.turns + 1, repeats } }
-  note(turn, { last: said.slice(0, MAX_REMEMBERED), gist: gistOf(turn.understanding, gist) })
+  note(turn, {
+    last: said.slice(0, MAX_REMEMBERED),
+    gist: gistOf(turn.understanding, gist),
+    mood: lastingMood(turn.sentiment, mood),
+  })
 }

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../log.ts'
 import type { Conversation } from '../model/conversation.ts'
-import type { HookName, Hooks } from '../plugin/hooks.ts'
+import type { HookName } from '../plugin/hooks.ts'
 import { type Plugin, definePlugin } from '../plugin/plugin.ts'
 import { createHookRunner } from '../plugin/run.ts'
 import type { TraceStep } from '../plugin/trace.ts'

@@ -72,7 +72,7 @@ function pauseMs(text: string, every: number): number {
 
 const channel = fakeChannel({ capabilities: { idempotentSend: settings.idempotentSend ?? false } })
 channel.beforeSend = async (address, { id, content }) => {
-  const shown: Shown = { conversation: String(address), id, text: content.text ?? '', pid: process.pid }
+  const shown: Shown = { conversation: address as string, id, text: content.text ?? '', pid: process.pid }
   appendFileSync(settings.screen, `${JSON.stringify(shown)}\n`)
   if (content.text === settings.hangsOn) await new Promise(() => {})
   await wait(id.charCodeAt(id.length - 1) % 4)

@@ -67,7 +67,8 @@ function nameRule(names: readonly string[]): string {
     .filter((name) => name.trim() !== '')
     .toSorted((a, b) => b.length - a.length)
     .map((name) => {
-      const [first = '', last = ''] = [[...name][0], [...name].at(-1)]
+      const characters = Array.from(name)
+      const [first = '', last = ''] = [characters[0], characters.at(-1)]
       return `(?<!${wordMates(first)})${name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}(?!${wordMates(last)})`
     })
   return alternatives.length > 0 ? alternatives.join('|') : '(?!)'

@@ -31,7 +31,7 @@ export interface HookScope {
 }
 
 /** Why an answer may not be used; `undefined` when it may. */
-export type Check<N extends HookName> = (output: HookOutput<N>) => DragomanError | undefined
+type Check<N extends HookName> = (output: HookOutput<N>) => DragomanError | undefined
 
 // A person waits for each of these, so the limits are what a person would bear. Remote services get more.
 const DEFAULT_TIMEOUT_MS: Readonly<Record<HookName, number>> = {
@@ -77,7 +77,7 @@ export function createHookRunner(plugins: readonly Plugin[], log: Logger, now: (
   const contributions = collect(plugins)
 
   function of<N extends HookName>(hook: N): readonly Contribution<N>[] {
-    return (contributions[hook] as readonly Contribution<N>[] | undefined) ?? []
+    return contributions[hook] ?? []
   }
 
   async function ask<N extends HookName>(
@@ -139,8 +139,8 @@ export function createHookRunner(plugins: readonly Plugin[], log: Logger, now: (
       let current = input
       for (const one of of(hook)) {
         const before = current
-        const after = await ask(one, before, scope, (output) => check?.(before, output as HookInput<typeof hook>))
-        if (after !== undefined) current = after as HookInput<typeof hook>
+        const after = await ask(one, before, scope, (output) => check?.(before, output))
+        if (after !== undefined) current = after
       }
       return current
     },
@@ -210,7 +210,7 @@ function collect(plugins: readonly Plugin[]): Contributions {
   }
   // A stable sort: equal priorities stay in the order of the bot's plugin list.
   for (const list of Object.values(byHook)) list.sort((a, b) => b.priority - a.priority)
-  return byHook as Contributions
+  return byHook
 }
 
 /** A few words on an answer for the trace; never what somebody wrote. */
@@ -219,8 +219,8 @@ function summarise(hook: HookName, output: unknown): string | undefined {
   const facts = output as Record<string, unknown>
   switch (hook) {
     case 'detectLanguage': {
-      const { conversation } = facts as { conversation?: { locale: string; why: string } }
-      return `${String(facts['locale'] ?? 'undecided')} ${round(facts['confidence'])}${conversation ? `; conversation ${conversation.locale}: ${conversation.why}` : ''}`
+      const { locale, conversation } = facts as { locale?: string; conversation?: { locale: string; why: string } }
+      return `${locale ?? 'undecided'} ${round(facts['confidence'])}${conversation ? `; conversation ${conversation.locale}: ${conversation.why}` : ''}`
     }
     case 'analyzeSentiment': {
       const evidence = facts['evidence'] as readonly string[] | undefined

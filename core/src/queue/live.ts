@@ -49,7 +49,7 @@ export async function createLive(relay: Relay<never> | undefined, log: Logger): 
   return {
     publish: (event) => {
       tell(event)
-      if (relay && outgoing.push(event) === 1) setImmediate(() => (sending = sending.then(flush)))
+      if (relay && outgoing.push(event) === 1) setImmediate(() => void (sending = sending.then(flush)))
     },
     subscribe: (listener) => {
       // A function of its own, so that the same listener may subscribe twice and leave once.

@@ -74,7 +74,7 @@ function literal(value: unknown): string {
   if (Array.isArray(value)) return escapeLiteral(`{${value.map((one) => JSON.stringify(String(one))).join(',')}}`)
   return typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
-    : escapeLiteral(storable(String(value)))
+    : escapeLiteral(storable(typeof value === 'string' ? value : JSON.stringify(value)))
 }
 
 /** Connects to a PostgreSQL server (13 or newer). */

@@ -6,7 +6,7 @@ import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq'
 
 /** The pool. Ending it leaves PGlite open: who opened it closes it. */
 export function poolOver(pglite: PGlite): PgPool {
-  return new PglitePool(pglite) as PgPool
+  return new PglitePool(pglite)
 }
 
 class PgliteClient extends EventEmitter {
@@ -58,7 +58,7 @@ class PglitePool extends EventEmitter {
   }
 
   async connect(): Promise<PgPoolClient> {
-    return new PgliteClient(this.#pglite) as PgPoolClient
+    return new PgliteClient(this.#pglite)
   }
 
   async end(): Promise<void> {}

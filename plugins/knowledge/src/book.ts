@@ -5,7 +5,7 @@ import type { Entry } from './entry.ts'
 import type { Faq } from './folder.ts'
 import { type Matcher, createMatcher } from './matcher.ts'
 
-export interface Found {
+interface Found {
   readonly entry: Entry
   /** 0–1, calibrated. */
   readonly confidence: number

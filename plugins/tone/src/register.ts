@@ -20,7 +20,7 @@ const DE: Markers = {
     'giu',
   ),
   formal: /(?<=[\p{L}\p{N},;:–"„][ \u00a0"„(]*)(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)(?!\p{L})/gu,
-  perhapsFormal: new RegExp(`${word('Sie', 'Ihnen', 'Ihre[mnrs]?')}`, 'gu'),
+  perhapsFormal: new RegExp(word('Sie', 'Ihnen', 'Ihre[mnrs]?'), 'gu'),
   perhapsInformal: new RegExp(
     word(
       'hast',

@@ -2,7 +2,7 @@
 // is expected: common, repetitive or sequential, or made of the person's own name and address.
 import { DragomanError } from '@dragoman/core'
 
-export const MIN_LENGTH = 12
+const MIN_LENGTH = 12
 /** NIST asks for at least 64 to be allowed. The bound only keeps a request from costing more than others. */
 export const MAX_LENGTH = 256
 

@@ -17,7 +17,7 @@ const LOOK_MS = 30_000
 const PAGES = 'pages'
 
 /** RFC 6455, section 7.4: 4000–4999 are ours to give meaning to. */
-export const SESSION_ENDED = 4401
+const SESSION_ENDED = 4401
 const GOING_AWAY = 1001
 
 export interface Page {

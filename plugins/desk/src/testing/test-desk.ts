@@ -15,7 +15,7 @@ export const ORIGIN = 'http://localhost:3000'
 export const PASSWORD = 'a sentence of mine'
 
 // Next to nothing, so that tests are quick; people who are there already have hashes that cost even less.
-export const COST: Cost = { ln: 2, r: 1, p: 1 }
+const COST: Cost = { ln: 2, r: 1, p: 1 }
 const quick = createPasswords({ ...COST, ln: 1 })
 
 export interface Person {
@@ -24,7 +24,7 @@ export interface Person {
   readonly csrf: string
 }
 
-export interface Call {
+interface Call {
   readonly as?: Person
   readonly body?: unknown
   /** Headers beyond, or instead of, those that the page sends; `undefined` leaves one out. */

@@ -10,7 +10,7 @@ export function isOwn(locale: Locale | undefined, { locale: mine, languages }: R
 }
 
 /** What a message was written in: as its original says, else as it was recognised, else what the conversation speaks. */
-export function languageOfMessage(
+function languageOfMessage(
   message: Pick<Message, 'texts' | 'analysis'>,
   conversation: Pick<Conversation, 'locale'>,
 ): Locale | undefined {
