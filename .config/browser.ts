@@ -12,9 +12,18 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** There is a browser for the tests on this machine. */
+export function browserIsHere(): boolean {
+  return installedBrowser() !== undefined || (process.platform === 'linux' && process.arch === 'x64')
+}
+
+function installedBrowser(): string | undefined {
+  return [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
+}
+
 /** Starts a headless Chromium. Whoever launches it closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
+  const installed = installedBrowser()
   if (installed) return chromium.launch({ executablePath: installed, args: FLAGS })
   const { default: bundled } = await import('@sparticuz/chromium')
   return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] })

@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { browserIsHere } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,8 +23,9 @@ export default async function servers(project: TestProject): Promise<() => Promi
   for (const server of [postgres, redis]) if (server) running.push(server)
   project.provide('postgresUrl', postgres?.url)
   project.provide('redisUrl', redis?.url)
-  report('PostgreSQL', postgres, 'apt-get install postgresql')
-  report('Redis', redis, 'apt-get install redis-server')
+  report('PostgreSQL', postgres !== undefined, 'apt-get install postgresql')
+  report('Redis', redis !== undefined, 'apt-get install redis-server')
+  report('Chromium', browserIsHere(), 'apt-get install chromium, or name yours in CHROMIUM')
   return async () => {
     for (const server of running) await server.stop()
   }
@@ -34,8 +36,8 @@ export interface Running {
   stop(): Promise<void>
 }
 
-function report(name: string, server: Running | undefined, install: string): void {
-  if (server) return
+function report(name: string, here: boolean, install: string): void {
+  if (here) return
   const message = `${name} is not installed: the tests on it are left out. To have them: ${install}`
   if (process.env['CI']) throw new Error(message)
   console.warn(`\n  ${message}\n`)

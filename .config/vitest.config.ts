@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { browserIsHere } from './browser.ts'
+
+// The tests that need a real browser. `servers.ts` says so where they are left out.
+const IN_A_BROWSER = [
+  'channels/web/widget/{element,with-server}.test.ts',
+  'plugins/desk/page/*.test.ts',
+  'examples/shop/story.test.ts',
+]
 
 const source = { conditions: ['@dragoman/source'] }
 
@@ -8,7 +16,7 @@ export default defineConfig({
   ssr: { resolve: source },
   test: {
     include: ['.config/*.test.ts', '{core,locales}/**/*.test.ts', '{channels,plugins,examples}/*/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...(browserIsHere() ? [] : IN_A_BROWSER)],
     globalSetup: ['.config/servers.ts'],
     reporters: ['default', './.config/tally.ts'],
     testTimeout: 60_000,
