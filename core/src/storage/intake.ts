@@ -41,7 +41,8 @@ with c as (
 ), conversation as (
   insert into conversations as old (id, channel, account, external_id, address, customer, register, counters, memory,
     last_position, last_inbound, lease_owner, lease_until, fence, created_at, updated_at)
-  select id, channel, account, external_id, address, customer, 'formal', '{"turns":0,"failures":0,"repeats":0}', '{}',
+  -- A column of jsonb takes a JSON null on its way through a record for no value at all.
+  select id, channel, account, external_id, coalesce(address, 'null'), customer, 'formal', '{"turns":0,"failures":0,"repeats":0}', '{}',
     n, n, $3, ${leaseEnd('$4')}, 1, at, now()
   -- Everyone locks conversations in this order, so that two processes never wait for each other in a circle.
   from c order by channel, account, external_id
