@@ -164,14 +164,15 @@ test('the customer sees who holds the conversation, and that a person writes', a
   const [waiting] = await escalations.waiting()
   const agent = { id: 'agent-7', name: 'Lucía', locale: 'es', languages: ['es', 'en'], capacity: 3 }
   const { id, claim } = await escalations.claim(waiting?.id ?? '', agent)
-  await seen(() => expect(holders().at(-1)).toEqual({ holder: 'agent' }))
+  await seen(() => expect(holders().at(-1)).toEqual({ holder: 'agent', agentName: 'Lucía' }))
 
   const ticket = { escalation: id, agent: agent.id, token: claim?.token ?? 0 }
   shop.test.host.live.publish({ type: 'typing', conversationId: waiting?.conversationId ?? '', speaker: 'agent' })
   await seen(() => expect(client.activities.some(({ type }) => type === 'typing')).toBe(true))
   await escalations.say(ticket, { id: randomUUID(), name: agent.name, content: { text: 'I am Lucía' }, locale: 'en' })
-  await seen(() => expect(holders().at(-1)).toEqual({ holder: 'agent', agentName: 'Lucía' }))
-  expect(client.activities.find((activity) => 'text' in activity && activity.text === 'I am Lucía')).toMatchObject({
+  const said = () => client.activities.find((activity) => 'text' in activity && activity.text === 'I am Lucía')
+  await seen(() => expect(said()).toBeDefined())
+  expect(said()).toMatchObject({
     from: { name: 'Lucía' },
     channelData: { dragoman: { speaker: { kind: 'person', name: 'Lucía' }, machineTranslated: false } },
   })

@@ -1,8 +1,21 @@
-import type { Holder, Message } from '@dragoman/core'
+import type { Escalation, Holder, Message } from '@dragoman/core'
 import { describe, expect, test } from 'vitest'
 import { messageAt, place } from '../testing/samples.ts'
 import { Stream } from './stream.ts'
 import type { ActivitySet } from './wire.ts'
+
+const claimedByLucia: Escalation = {
+  id: 'e-1',
+  conversationId: 'conversation-1',
+  state: 'claimed',
+  pool: 'de',
+  reason: 'requested',
+  mood: 'neutral',
+  gist: { entities: [] },
+  createdAt: new Date(0),
+  dueAt: new Date(0),
+  claim: { agent: 'agent-7', name: 'Lucía', token: 1, at: new Date(0) },
+}
 
 /** A store that answers a moment later, so that looks overlap as they do in life. */
 function world(holder: Holder = { kind: 'bot' }, after = 0) {
@@ -25,11 +38,10 @@ function world(holder: Holder = { kind: 'bot' }, after = 0) {
       state.answer = answer
       return answer
     },
-    messagesBefore: (_: string, _before: number | undefined, limit: number) => soon(() => stored.slice(-limit)),
   }
   const host = {
     conversations,
-    escalations: { place: () => soon(() => state.place) },
+    escalations: { place: () => soon(() => state.place), find: () => soon(() => claimedByLucia) },
     clock: { now: () => new Date(0) },
     log: { error: () => {} },
   }
@@ -108,12 +120,10 @@ describe('whom the customer talks to', () => {
     expect(holders()).toEqual([{ holder: 'bot' }, { holder: 'queue', place: 3 }, { holder: 'queue', place: 2 }])
   })
 
-  test("an agent's first words tell their name", async () => {
-    const { stream, stored, holders } = world({ kind: 'agent', escalation: 'e-1', agent: 'agent-7' })
+  test('an agent is told by name before their first word', async () => {
+    const { stream, holders } = world({ kind: 'agent', escalation: 'e-1', agent: 'agent-7' })
     await stream.look('holder')
-    stored.push(messageAt(1, { speaker: { kind: 'agent', id: 'agent-7', name: 'Lucía' } }))
-    await stream.look('messages')
-    expect(holders()).toEqual([{ holder: 'agent' }, { holder: 'agent', agentName: 'Lucía' }])
+    expect(holders()).toEqual([{ holder: 'agent', agentName: 'Lucía' }])
   })
 })
 

@@ -15,8 +15,8 @@ export interface Line {
 }
 
 interface StreamHost {
-  readonly conversations: Pick<Host['conversations'], 'messagesAfter' | 'messagesBefore'>
-  readonly escalations: Pick<Host['escalations'], 'place'>
+  readonly conversations: Pick<Host['conversations'], 'messagesAfter'>
+  readonly escalations: Pick<Host['escalations'], 'place' | 'find'>
   readonly clock: Host['clock']
   readonly log: Pick<Host['log'], 'error'>
 }
@@ -113,9 +113,6 @@ export class Stream {
       const set = activitySetOf(messages, this.#position, this.#place)
       this.#position = messages.at(-1)?.position ?? this.#position
       if (set.activities.length > 0) this.#send(set)
-      // An agent's first words tell their name.
-      if (this.#isNamelessAgent() && messages.some(({ speaker }) => speaker.kind === 'agent'))
-        this.#wanted.holder = true
       more = messages.length === PAGE
     }
   }
@@ -127,18 +124,13 @@ export class Stream {
     this.#send({ activities: [holderActivity(holder, randomUUID(), this.#host.clock.now(), this.#place)] })
   }
 
-  async #holderOf({ id, holder }: Held): Promise<HolderValue> {
+  async #holderOf({ holder }: Held): Promise<HolderValue> {
     if (holder.kind === 'bot') return { holder: 'bot' }
     if (holder.kind === 'queue') {
       return { holder: 'queue', place: await this.#host.escalations.place(holder.escalation) }
     }
-    const newest = await this.#host.conversations.messagesBefore(id, undefined, PAGE)
-    const said = newest.findLast(({ speaker }) => speaker.kind === 'agent' && speaker.id === holder.agent)
-    return { holder: 'agent', agentName: said?.speaker.kind === 'agent' ? shownName(said.speaker.name) : undefined }
-  }
-
-  #isNamelessAgent(): boolean {
-    return this.#holder?.holder === 'agent' && this.#holder.agentName === undefined
+    const claim = (await this.#host.escalations.find(holder.escalation))?.claim
+    return { holder: 'agent', agentName: claim && shownName(claim.name) }
   }
 
   #send(set: ActivitySet): void {

@@ -1,5 +1,5 @@
 // The second half of a turn: from what is to be said to the message that leaves, with every wording it went through.
-import type { Catalogue, Values } from '../i18n.ts'
+import type { Catalogue } from '../i18n.ts'
 import { newId } from '../id.ts'
 import type { Mood } from '../model/analysis.ts'
 import type { Register } from '../model/conversation.ts'
@@ -8,6 +8,7 @@ import type { Button, Content, Origin, Speaker, TextVersion } from '../model/mes
 import type { Draft, Reply, ReplyButton, ReplyContent } from '../plugin/hooks.ts'
 import type { HookRunner, HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
+import { type Phrase, wordingOf } from './phrase.ts'
 import { machineTranslated, spansLost, translate } from './understand.ts'
 
 export interface AnswerParts {
@@ -35,22 +36,25 @@ export interface Utterance {
   readonly id?: string
 }
 
-/** One message of the bot, in the customer's language and register. */
+/** One message of the bot, in the customer's language and register; `more` is a line from the catalogue below it. */
 export async function answerReply(
   reply: Reply,
   audience: Audience,
   utterance: Pick<Utterance, 'at' | 'replyTo' | 'speaker'>,
   parts: AnswerParts,
   scope: HookScope,
-  more?: string,
+  more?: Phrase,
 ): Promise<Answer> {
-  const spoken = 'key' in reply ? parts.words.say(audience.locale, reply.key, reply.values, audience.register) : reply
-  const text = more ? `${spoken.text}\n${more}` : spoken.text
+  const below = more ? [more] : []
+  const spoken =
+    'key' in reply
+      ? wordingOf([reply, ...below], audience, parts.words)
+      : withBelow(reply, below, audience, parts.words)
   return utter(
     {
       ...utterance,
       content: contentOf(reply.content, audience, parts.words),
-      original: { text, locale: spoken.locale, origin: 'bot' },
+      original: { ...spoken, origin: 'bot' },
     },
     audience,
     // The bot's own words are never machine-translated; what people wrote into an FAQ is.
@@ -58,6 +62,16 @@ export async function answerReply(
     parts,
     scope,
   )
+}
+
+/** Words that are not the catalogue's, with a line of it below. */
+function withBelow(
+  { text, locale }: Omit<TextVersion, 'origin'>,
+  below: readonly Phrase[],
+  audience: Audience,
+  words: Catalogue,
+): Omit<TextVersion, 'origin'> {
+  return { text: [text, ...below.map((phrase) => wordingOf([phrase], audience, words).text)].join('\n'), locale }
 }
 
 /** Takes words through translation, tone and the last look; every wording is kept, the last one is sent. */
@@ -129,9 +143,7 @@ function contentOf(content: ReplyContent | undefined, audience: Audience, words:
   const label = (button: ReplyButton): Button => ({
     value: button.value,
     label:
-      'key' in button
-        ? words.say(audience.locale, button.key, button.values as Values, audience.register).text
-        : button.label,
+      'key' in button ? words.say(audience.locale, button.key, button.values, audience.register).text : button.label,
   })
   return {
     ...rest,

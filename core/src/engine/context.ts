@@ -1,6 +1,6 @@
 // What one turn knows and has changed so far. Nothing of it is stored until the turn commits.
 import type { Choice } from '../channel/choices.ts'
-import type { LanguageGuess, Sentiment, Understanding } from '../model/analysis.ts'
+import type { LanguageGuess, Mood, Sentiment, Understanding } from '../model/analysis.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Json } from '../model/json.ts'
 import type { Gist } from '../model/escalation.ts'
@@ -57,6 +57,8 @@ export interface CoreMemory {
   readonly last?: string
   /** What it is about so far. */
   readonly gist?: Gist
+  /** The last mood that the customer showed. */
+  readonly mood?: Mood
   /** What the bot's last answer offered to choose from. */
   readonly offered?: readonly Choice[]
 }

@@ -7,10 +7,11 @@ import * as stored from '../storage/conversations.ts'
 import { recordReceipt } from '../storage/deliveries.ts'
 import type { IntakeDoor } from './intake.ts'
 import type { EngineParts } from './parts.ts'
+import { saidAgain } from './phrase.ts'
 import { machineTranslated, translate } from './understand.ts'
 
 export function createConversations(parts: EngineParts, intake: IntakeDoor): Conversations {
-  const { database, live, hooks } = parts
+  const { database, live, hooks, words } = parts
   return {
     find: (id) => (isId(id) ? stored.findConversation(database, id) : Promise.resolve(undefined)),
     findByExternalId: (channel, account, id) => stored.findConversationByExternalId(database, channel, account, id),
@@ -26,9 +27,11 @@ export function createConversations(parts: EngineParts, intake: IntakeDoor): Con
       const made = message.texts.find(
         (version) => version.origin === 'machine-translation' && sameLanguage(version.locale, locale),
       )
-      if (made || !hooks.has('translate')) return made
+      if (made) return made
       const conversation = await stored.findConversation(database, message.conversationId)
       if (!conversation) return undefined
+      const again = saidAgain(original, { locale, register: conversation.register }, words)
+      if (again || !hooks.has('translate')) return again
       const request = {
         text: original.text,
         from: original.locale ?? conversation.locale,

@@ -88,7 +88,7 @@ function allowed(decision: Decision, { holder }: Conversation): Decision {
 
 function escalate(turn: TurnContext, decision: Decision & { action: 'escalate' }, { clock }: TurnParts): NewEscalation {
   const createdAt = clock.now()
-  const mood = moodOf(turn.sentiment)
+  const { mood = 'neutral', gist = { entities: [] } } = recall(turn)
   const urgency: Urgency = mood === 'angry' ? 'angry' : decision.reason
   return {
     id: newId(),
@@ -96,7 +96,7 @@ function escalate(turn: TurnContext, decision: Decision & { action: 'escalate' }
     locale: turn.conversation.locale,
     reason: decision.reason,
     mood,
-    gist: recall(turn).gist ?? { entities: [] },
+    gist,
     createdAt,
     dueAt: dueAt(urgency, createdAt),
   }
@@ -118,9 +118,7 @@ async function answer(
     pulled: parts.pulls(conversation),
   }
   const place = escalation && (await parts.waitingBefore(escalation.dueAt)) + 1
-  const more = place
-    ? parts.words.say(audience.locale, 'handoff.place', { place, count: place }, audience.register).text
-    : undefined
+  const more = place ? { key: 'handoff.place', values: { place, count: place } } : undefined
   const utterance = { speaker: { kind: 'bot' }, replyTo: message.id, at: parts.clock.now() } as const
   const answers: Answer[] = []
   const said = disclosed(turn, replies)

@@ -4,6 +4,7 @@ import { type Audience, type Utterance, utter } from '../engine/answer.ts'
 import type { Delivery } from '../engine/delivery.ts'
 import type { Notifier } from '../engine/notify.ts'
 import { type EngineParts, pulls } from '../engine/parts.ts'
+import { wordingOf } from '../engine/phrase.ts'
 import { isId, newId } from '../id.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
@@ -33,8 +34,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
 
   /** A word of the service itself: who has taken over, who is back. */
   function notice(conversation: Conversation, key: string, values: Record<string, string> = {}): Answer {
-    const { locale, register } = audienceOf(conversation)
-    const said = words.say(locale, key, values, register)
+    const said = wordingOf([{ key, values }], audienceOf(conversation), words)
     return {
       id: newId(),
       speaker: { kind: 'notice' },
@@ -138,10 +138,10 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
 
   function cannedWords(
     { key, values }: Extract<AgentWords, { key: string }>,
-    { locale, register }: Audience,
+    audience: Audience,
   ): Pick<Utterance, 'content' | 'original'> {
     if (!words.has(key)) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `canned reply ${key}` })
-    return { content: {}, original: { ...words.say(locale, key, values, register), origin: 'person' } }
+    return { content: {}, original: { ...wordingOf([{ key, values }], audience, words), origin: 'person' } }
   }
 
   function scopeOf(conversation: Conversation): HookScope {

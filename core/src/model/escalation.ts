@@ -36,6 +36,8 @@ export interface Gist {
 /** Who works on it. The token changes with every claim, so that a stale one can neither send nor close (guarantee 10). */
 export interface Claim {
   readonly agent: string
+  /** As customers are told it. */
+  readonly name: string
   readonly token: number
   readonly at: Date
 }

@@ -73,6 +73,14 @@ export interface TextVersion {
   readonly by?: string
   /** This is the wording that left for the customer. */
   readonly sent?: true
+  /** Of words from the catalogue, a line each: what can be said again in a reader's language. */
+  readonly phrases?: readonly KeptPhrase[]
+}
+
+/** A key of the catalogue and what was put in, as it is stored. */
+export interface KeptPhrase {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number | { readonly date: string }>>
 }
 
 export type Speaker =

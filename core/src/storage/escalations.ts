@@ -86,6 +86,7 @@ export async function claimEscalation(
       .set((expression) => ({
         state: 'claimed',
         agent: agent.id,
+        agent_name: agent.name,
         token: expression('token', '+', 1),
         claimed_at: sql`now()`,
       }))
@@ -109,7 +110,7 @@ export async function requeueEscalation({ db }: Database, ticket: ClaimTicket): 
     const { conversation_id } = await lockClaim(transaction, ticket)
     const row = await transaction
       .updateTable('escalations')
-      .set({ state: 'waiting', agent: null, claimed_at: null })
+      .set({ state: 'waiting', agent: null, agent_name: null, claimed_at: null })
       .where('id', '=', ticket.escalation)
       .returningAll()
       .executeTakeFirstOrThrow()

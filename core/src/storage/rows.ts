@@ -75,7 +75,7 @@ export function toEscalation(row: Selectable<EscalationTable>): Escalation {
     dueAt: row.due_at,
     claim:
       row.state === 'claimed' && row.agent !== null && row.claimed_at !== null
-        ? { agent: row.agent, token: row.token, at: row.claimed_at }
+        ? { agent: row.agent, name: row.agent_name ?? '', token: row.token, at: row.claimed_at }
         : undefined,
     resolvedAt: row.resolved_at ?? undefined,
   }

@@ -99,13 +99,14 @@ export interface EscalationTable {
   created_at: When
   due_at: When
   agent: string | null
+  agent_name: Generated<string | null>
   /** Counts claims; the claim's fencing token. */
   token: Generated<number>
   claimed_at: When | null
   resolved_at: When | null
 }
 
-export interface MediaTable {
+interface MediaTable {
   id: string
   conversation_id: string | null
   media_type: string

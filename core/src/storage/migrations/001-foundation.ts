@@ -96,6 +96,7 @@ export const foundation: Migration = async (db) => {
       created_at timestamptz not null,
       due_at timestamptz not null,
       agent text,
+      agent_name text,
       token integer not null default 0,
       claimed_at timestamptz,
       resolved_at timestamptz,
