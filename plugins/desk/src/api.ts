@@ -138,7 +138,7 @@ export interface ConversationView {
   }
   readonly register: Register
   /** Manners of the customer's culture: keys of the desk's words under `hint`. */
-  readonly hints?: readonly string[]
+  readonly hints: readonly string[]
   /** A translator is configured, so what the agent writes can leave in the customer's language. */
   readonly translates: boolean
   readonly messages: readonly MessageView[]

@@ -58,7 +58,7 @@ export function Panel({
       onDragLeave={() => setDragging(false)}
       onDrop={onDrop}
     >
-      <header>
+      <div class="head">
         <span class="badge">
           <ChatIcon />
         </span>
@@ -71,7 +71,7 @@ export function Panel({
             <CloseIcon />
           </button>
         )}
-      </header>
+      </div>
       <Line />
       <Transcript />
       <div class="foot">

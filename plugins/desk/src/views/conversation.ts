@@ -3,6 +3,7 @@ import type { Conversation, Escalation, Message } from '@dragoman/core'
 import type { AgentView, ConversationView, MessageView } from '../api.ts'
 import type { DeskParts } from '../parts.ts'
 import { escalationView, holderOf } from './escalation.ts'
+import { mannersOf } from './manners.ts'
 import { messageView } from './message.ts'
 import { directionIn } from './wording.ts'
 
@@ -33,6 +34,7 @@ export async function conversationView(
       timeZone: customer.timeZone ?? null,
     },
     register: conversation.register,
+    hints: mannersOf(locale, conversation.register, escalation.mood),
     translates: host.translates,
     messages,
     more,

@@ -43,7 +43,7 @@ function Open({ conversation }: { readonly conversation: ConversationView }) {
             <p class="composer-closed">{t('conversation.notYours')}</p>
           )}
         </div>
-        <aside class="customer-side" aria-labelledby="customer-title">
+        <aside class="customer-side" tabIndex={0} aria-labelledby="customer-title">
           <h3 id="customer-title">{t('customer.card')}</h3>
           <CustomerCard conversation={conversation} />
         </aside>

@@ -6,7 +6,7 @@ import { t, tOf } from '../../words.ts'
 import { Age, Gist, MoodTag } from '../parts/Facts.tsx'
 
 export function CustomerCard({ conversation }: { readonly conversation: ConversationView }) {
-  const { customer, escalation, register, hints = [] } = conversation
+  const { customer, escalation, register, hints } = conversation
   return (
     <div class="customer">
       <p class="customer-name">
