@@ -35,6 +35,7 @@ export interface JobQueue {
 
 export interface JobWorker {
   getNextJob(token: string, options: { block: boolean }): Promise<Job<JobData> | undefined>
+  waitUntilReady(): Promise<unknown>
   close(force?: boolean): Promise<void>
 }
 

@@ -16,10 +16,11 @@ export interface Queues {
   nextEscalation(pool: string): Promise<string | undefined>
   /** Runs a job in one process at a time, every so often. */
   every(name: string, everyMs: number, run: () => Promise<void>): Promise<void>
+  /** Resolves when both queues are being worked. */
   work(
     on: { turns(conversationId: string): Promise<void>; deliveries(conversationId: string): Promise<void> },
     concurrency: number,
-  ): void
+  ): Promise<void>
   /** How many jobs wait, by queue; throws if the queue does not answer. */
   counts(): Promise<{ readonly [queue: string]: number }>
   /** Takes no new jobs from here on; others may still be given some. */
@@ -93,10 +94,12 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
       await queue('timers.' + name).upsertJobScheduler(name, { every: everyMs }, { name, data: { id: name } })
       workers.push(backend.worker('timers.' + name, run, 1))
     },
-    work: (on, concurrency) => {
+    work: async (on, concurrency) => {
       const run = (look: (id: string) => Promise<void>) => (job: { readonly data: JobData }) => look(job.data.id)
       workers.push(backend.worker('turns', run(on.turns), concurrency))
       workers.push(backend.worker('deliveries', run(on.deliveries), concurrency))
+      // On PostgreSQL a worker that is closed before it has begun to listen never ends, so nobody gets to close it sooner.
+      await Promise.all(workers.map((worker) => worker.waitUntilReady()))
     },
     counts: async () => {
       const waiting = await Promise.all(
