@@ -21,6 +21,7 @@ export async function createLive(relay: Relay<never> | undefined, log: Logger): 
   const listeners = new Set<(event: LiveEvent) => void>()
   let outgoing: LiveEvent[] = []
   let sending = Promise.resolve()
+  let closed = false
 
   function tell(event: LiveEvent): void {
     for (const listener of listeners) {
@@ -34,6 +35,7 @@ export async function createLive(relay: Relay<never> | undefined, log: Logger): 
 
   async function flush(): Promise<void> {
     const events = outgoing
+    if (events.length === 0) return
     outgoing = []
     try {
       await relay?.publish(TOPIC, { from: me, events } satisfies Envelope)
@@ -49,7 +51,7 @@ export async function createLive(relay: Relay<never> | undefined, log: Logger): 
   return {
     publish: (event) => {
       tell(event)
-      if (relay && outgoing.push(event) === 1) setImmediate(() => void (sending = sending.then(flush)))
+      if (relay && !closed && outgoing.push(event) === 1) setImmediate(() => void (sending = sending.then(flush)))
     },
     subscribe: (listener) => {
       // A function of its own, so that the same listener may subscribe twice and leave once.
@@ -59,7 +61,8 @@ export async function createLive(relay: Relay<never> | undefined, log: Logger): 
     },
     close: async () => {
       listeners.clear()
-      await sending
+      closed = true
+      await (sending = sending.then(flush))
       await relay?.close()
     },
   }
