@@ -7,10 +7,11 @@ import type { Conversation, Counters } from '../model/conversation.ts'
 import { type Message, originalText } from '../model/message.ts'
 import { type Urgency, dueAt, poolOf } from '../escalation/order.ts'
 import { newId } from '../id.ts'
+import type { Json } from '../model/json.ts'
 import type { Decision, Reply } from '../plugin/hooks.ts'
 import type { Answer, NewEscalation, TurnCommit } from '../storage/commit.ts'
 import { type AnswerParts, type Audience, answerReply } from './answer.ts'
-import { type ContextParts, type TurnContext, beginTurn, note, recall } from './context.ts'
+import { type CoreMemory, type ContextParts, type TurnContext, beginTurn, note, recall } from './context.ts'
 import { analysisOf, decide } from './decide.ts'
 import { type UnderstandParts, understand } from './understand.ts'
 
@@ -155,21 +156,21 @@ export async function failedTurn(held: Held, message: Message, parts: TurnParts,
   const { conversation } = held
   const at = parts.clock.now()
   const speaks = conversation.holder.kind === 'bot'
-  const said = parts.words.say(
-    conversation.locale ?? parts.defaultLocale,
-    'notUnderstood.first',
-    {},
-    conversation.register,
-  )
-  const apology: Answer = {
-    id: newId(),
-    speaker: { kind: 'bot' },
-    body: { kind: 'message', text: said.text },
-    texts: [{ ...said, origin: 'bot' }],
-    replyTo: message.id,
-    at,
-    pulled: parts.pulls(conversation),
-  }
+  const core = conversation.memory['core'] as CoreMemory | undefined
+  const told: CoreMemory = { ...core, disclosed: true }
+  const keys = core?.disclosed ? ['notUnderstood.first'] : ['greeting', 'notUnderstood.first']
+  const answers = keys.map((key): Answer => {
+    const said = parts.words.say(conversation.locale ?? parts.defaultLocale, key, {}, conversation.register)
+    return {
+      id: newId(),
+      speaker: { kind: 'bot' },
+      body: { kind: 'message', text: said.text },
+      texts: [{ ...said, origin: 'bot' }],
+      replyTo: message.id,
+      at,
+      pulled: parts.pulls(conversation),
+    }
+  })
   return {
     conversationId: conversation.id,
     fence: held.fence,
@@ -178,9 +179,9 @@ export async function failedTurn(held: Held, message: Message, parts: TurnParts,
     register: conversation.register,
     holder: conversation.holder,
     counters: { ...conversation.counters, failures: conversation.counters.failures + 1 },
-    memory: conversation.memory,
+    memory: speaks ? { ...conversation.memory, core: told as Json } : conversation.memory,
     message: { id: message.id, texts: message.texts, analysis: {} },
-    answers: speaks ? [apology] : [],
+    answers: speaks ? answers : [],
     trace: {
       startedAt: at,
       ms: 0,
