@@ -24,6 +24,8 @@ export function Transcript({ conversation }: { readonly conversation: Conversati
   const [away, setAway] = useState(false)
   const [loading, setLoading] = useState(false)
   const pending = pendingIn(id)
+  // What is on its way grows when something has to be decided about it.
+  const onTheWay = pending.map((each) => `${each.id} ${each.state}`).join()
   const isTyping = (typing.value[id] ?? 0) > 0
 
   function toEnd(): void {
@@ -36,7 +38,7 @@ export function Transcript({ conversation }: { readonly conversation: Conversati
       log.current.scrollTop += log.current.scrollHeight - heightBefore.current
       heightBefore.current = undefined
     } else if (atEnd.current) toEnd()
-  }, [messages, pending.length, isTyping, loading, transcriptView.value])
+  }, [messages, onTheWay, isTyping, loading, transcriptView.value])
 
   useEffect(() => {
     const read = () => {
