@@ -7,17 +7,17 @@ const words = createCatalogue({
   words: {
     shop: {
       en: {
-        late: 'Order {{number}} comes on {{day, datetime(day: numeric; month: long)}}.',
+        late: 'Order {{number}} comes on {{expected, datetime(day: numeric; month: long)}}.',
         place: 'You are number {{place}}.',
       },
       de: {
-        late_formal: 'Ihre Bestellung {{number}} kommt am {{day, datetime(day: numeric; month: long)}}.',
+        late_formal: 'Ihre Bestellung {{number}} kommt am {{expected, datetime(day: numeric; month: long)}}.',
         place: 'Platz {{place}}.',
       },
     },
   },
 })
-const late = { key: 'late', values: { number: '4711', day: new Date('2026-11-24T12:00:00Z') } }
+const late = { key: 'late', values: { number: '4711', expected: new Date('2026-11-24T12:00:00Z') } }
 const place = { key: 'place', values: { place: 2 } }
 const german = { locale: 'de', register: 'formal' } as const
 
