@@ -154,8 +154,8 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
         await queues.every(`${plugin.name}.${name}`, timer.everyMs, () => timer.run(AbortSignal.timeout(timer.everyMs)))
       }
     }
-    await engine.start()
     opened.defer(() => stopEngine(engine, config.stopMs, log))
+    await engine.start()
     for (const channel of channelList) {
       await startChannel(channel, engine, host, states, log)
       opened.defer(() => channel.stop())

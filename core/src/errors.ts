@@ -54,7 +54,7 @@ const CATALOGUE = {
   DRAGOMAN_SEND_FAILED: { status: 502, sentence: 'The platform did not take the message: {problem}.' },
   DRAGOMAN_SEND_UNCERTAIN: {
     status: 502,
-    sentence: 'A crash hid whether the message left. Ask the customer, or send it again.',
+    sentence: 'It is not known whether the message left. Ask the customer, or send it again.',
   },
   DRAGOMAN_HOOK_TIMEOUT: { status: 500, sentence: 'Plugin {plugin} did not answer {hook} within {limitMs} ms.' },
   DRAGOMAN_PROVIDER_FAILED: { status: 502, sentence: 'The provider {provider} did not do its work: {problem}.' },

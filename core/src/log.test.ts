@@ -9,6 +9,17 @@ function logged(write: (log: ReturnType<typeof createLogger>) => void, messageTe
   return lines.join('')
 }
 
+test('a database error does not quote what was to be stored', () => {
+  const error = Object.assign(new Error('duplicate key'), {
+    query: `execute "intake" ('Wo ist mein Paket?')`,
+    detail: 'Key (text)=(Wo ist mein Paket?) already exists.',
+    where: `unnamed portal parameter $1 = 'Wo ist mein Paket?'`,
+  })
+  const line = logged((log) => log.error({ err: error }, 'a statement failed'))
+  expect(line).toContain('duplicate key')
+  expect(line).not.toContain('Paket')
+})
+
 const message = {
   id: 'm1',
   texts: [{ text: 'Wo ist mein Paket?' }],

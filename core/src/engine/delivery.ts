@@ -20,8 +20,9 @@ import { toMessage } from '../storage/rows.ts'
 import { beforeDeadline } from './deadline.ts'
 import type { EngineParts } from './parts.ts'
 
-/** Longest that a platform may take for one message, and how long after that a sender counts as gone. */
-const SEND_TIMEOUT_MS = 30_000
+/** Longest that a platform may take for one part and for a whole message, and when a sender counts as gone. */
+const PART_TIMEOUT_MS = 30_000
+const SEND_TIMEOUT_MS = 50_000
 export const SENDING_MS = 60_000
 
 const MAX_ATTEMPTS = 10
@@ -69,7 +70,7 @@ export function createDelivery(parts: EngineParts): Delivery {
   /** Answers whether there may be more to send. */
   async function send(conversation: Conversation, toSend: ToSend): Promise<boolean> {
     const { message } = toSend
-    const attempt: Attempt = { sent: message.delivery?.partsSent ?? 0, changes: [], externalId: undefined }
+    const attempt: Attempt = { sent: message.delivery?.partsSent ?? 0, changes: [], externalId: message.externalId }
     try {
       await sendParts(conversation, toSend, attempt)
     } catch (error) {
@@ -85,8 +86,11 @@ export function createDelivery(parts: EngineParts): Delivery {
     }
     const rendering = renderFor(channel, conversation, toSend)
     attempt.changes = rendering.changes
+    const whole = AbortSignal.timeout(SEND_TIMEOUT_MS)
     for (const part of rendering.parts.slice(attempt.sent)) {
-      const receipt = await channel.send(conversation.address, part, AbortSignal.timeout(SEND_TIMEOUT_MS))
+      if (whole.aborted) throw new DeliveryError('the platform is too slow for the whole message', { permanent: false })
+      const signal = AbortSignal.any([whole, AbortSignal.timeout(PART_TIMEOUT_MS)])
+      const receipt = await channel.send(conversation.address, part, signal)
       attempt.externalId ??= receipt.externalId
       attempt.sent++
     }
@@ -117,18 +121,25 @@ export function createDelivery(parts: EngineParts): Delivery {
       { conversation: conversation.id, message: message.id, attempts, permanent, err: error },
       'a message did not leave',
     )
+    if (outcomeUnknown(conversation, error)) return end(conversation, message, { state: 'uncertain', reason, attempt })
     if (permanent || attempts >= MAX_ATTEMPTS) return end(conversation, message, { state: 'failed', reason, attempt })
     const delayMs = waitBefore(attempts, retryAfterMs)
-    const waits = await postponeDelivery(database, message.id, owner, attempt.sent, reason, delayMs)
+    const waits = await postponeDelivery(database, message.id, owner, attempt, reason, delayMs)
     if (waits) await queues.wakeDeliveries([conversation.id], delayMs)
     live.publish({ type: 'delivery', conversationId: conversation.id, messageId: message.id })
     return !waits
   }
 
+  /** A send that ran out of time may have arrived. Where sending twice shows twice, nobody can know: say so rather than guess. */
+  function outcomeUnknown(conversation: Conversation, error: unknown): boolean {
+    const timedOut = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+    return timedOut && channels.of(conversation)?.capabilities.idempotentSend !== true
+  }
+
   async function end(
     conversation: Conversation,
     message: Message,
-    outcome: { readonly state: 'sent' | 'failed'; readonly reason?: string; readonly attempt: Attempt },
+    outcome: { readonly state: Ended['state']; readonly reason?: string; readonly attempt: Attempt },
   ): Promise<boolean> {
     const { state, reason, attempt } = outcome
     const left = await ends.add({

@@ -40,7 +40,10 @@ export function createEngine(parts: EngineParts): Engine {
         await delivery.settleAbandoned(true)
       }
       runner.start()
-      await queues.work({ turns: runner.look, deliveries: delivery.look }, Math.max(1, Math.ceil(config.concurrency / 4)))
+      await queues.work(
+        { turns: runner.look, deliveries: delivery.look },
+        Math.max(1, Math.ceil(config.concurrency / 4)),
+      )
       await sweep.run()
       sweep.start()
     },

@@ -87,6 +87,26 @@ describe.each(STORES)('on $name', ({ open }) => {
     expect(outgoing[2]!.attempts).toBe(1)
   })
 
+  test.each([
+    { idempotentSend: false, states: ['sent', 'uncertain', 'sent'], shown: ['two'] },
+    { idempotentSend: true, states: ['sent', 'sent', 'sent'], shown: ['slow', 'two'] },
+  ])(
+    'a send that ran out of time may have arrived: idempotentSend $idempotentSend decides whether it is repeated',
+    async ({ idempotentSend, states, shown }) => {
+      const channel = fakeChannel({ name: 'slow', capabilities: { idempotentSend } })
+      const { settled } = await store.bot({ plugins: [echo], channels: [channel] })
+      let late = 0
+      channel.beforeSend = (_, { content }) => {
+        if (content.text === 'slow' && late++ === 0) throw new DOMException('no answer in time', 'TimeoutError')
+      }
+      for (const text of ['slow', 'two']) await channel.receive(text)
+      await settled()
+      expect(channel.textsTo('conversation-1').slice(1)).toEqual(shown)
+      const { outgoing } = await transcriptOf(await store.connect(), 'conversation-1')
+      expect(outgoing.map((row) => row.delivery)).toEqual(states)
+    },
+  )
+
   test('what fails every time is tried ten times, then `failed` with its reason, and the next ones leave', async () => {
     const { channel, settled } = await store.bot({ plugins: [echo] })
     channel.beforeSend = (_, { content }) => {

@@ -62,8 +62,12 @@ export async function embedded(pglite: PGlite): Promise<Database> {
 function prepared(pglite: PGlite): Database['run'] {
   const known = new Map<string, Promise<unknown>>()
   return async <Row>({ name, text }: Statement, values: readonly unknown[]) => {
-    if (!known.has(name)) known.set(name, pglite.exec(`prepare "${name}" as ${text}`))
-    await known.get(name)
+    const preparing = known.get(name) ?? pglite.exec(`prepare "${name}" as ${text}`)
+    known.set(name, preparing)
+    await preparing.catch((error: unknown) => {
+      known.delete(name)
+      throw error
+    })
     const parameters = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
     return (await pglite.query<Row>(`execute "${name}" ${parameters}`)).rows
   }

@@ -48,7 +48,7 @@ export async function takeHead(
 export interface Ended {
   readonly messageId: string
   readonly conversationId: string
-  readonly state: 'sent' | 'failed'
+  readonly state: 'sent' | 'failed' | 'uncertain'
   readonly externalId?: string
   readonly reason?: string
   readonly changes: readonly RenderChange[]
@@ -116,19 +116,22 @@ select delivery = 'pending' as waits from back`
 
 const POSTPONE: Statement = {
   name: 'delivery-postpone',
-  text: putBack(`attempts = attempts + 1, parts_sent = $3::int, reason = $4::text, due_at = ${leaseEnd('$5')},`),
+  text: putBack(
+    `attempts = attempts + 1, parts_sent = $3::int, reason = $4::text, due_at = ${leaseEnd('$5')}, external_id = $6::text,`,
+  ),
 }
 
-/** Puts a message back for a later try. `partsSent` of its parts have left already. Answers whether it will be tried again. */
+/** Puts a message back for a later try, which goes on behind the parts that have left already. Answers whether it will be tried again. */
 export async function postponeDelivery(
   database: Database,
   messageId: string,
   sender: string,
-  partsSent: number,
+  { sent, externalId }: { readonly sent: number; readonly externalId?: string },
   reason: string,
   delayMs: number,
 ): Promise<boolean> {
-  const [row] = await database.run<{ waits: boolean }>(POSTPONE, [messageId, sender, partsSent, reason, delayMs])
+  const values = [messageId, sender, sent, reason, delayMs, externalId ?? null]
+  const [row] = await database.run<{ waits: boolean }>(POSTPONE, values)
   return row?.waits ?? false
 }
 

@@ -3,7 +3,7 @@ import type { Host } from '@dragoman/core'
 import type { ColumnType, Kysely } from 'kysely'
 import type { Availability, Role } from '../api.ts'
 
-export type DeskTables = {
+type DeskTables = {
   desk_agents: AgentTable
   desk_sessions: SessionTable
   desk_invitations: InvitationTable
@@ -35,7 +35,7 @@ export interface AgentTable {
   created_at: When
 }
 
-export interface SessionTable {
+interface SessionTable {
   /** SHA-256 of the cookie's value: whoever reads this table cannot sign in with it. */
   hash: string
   agent_id: string
@@ -43,7 +43,7 @@ export interface SessionTable {
   seen_at: When
 }
 
-export interface InvitationTable {
+interface InvitationTable {
   /** `first-run`, or the e-mail address that is invited: a new invitation replaces the older one. */
   id: string
   /** SHA-256 of the link's token. */
