@@ -1,5 +1,5 @@
 // The README shows the example as it is: this test fails when they part.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 const root = new URL('..', import.meta.url)
@@ -13,5 +13,5 @@ test('the README shows the whole of examples/shop/shop.ts', () => {
 test('every place that the README links to is there', () => {
   const links = [...readme.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, path]) => path ?? '')
   expect(links.length).toBeGreaterThan(5)
-  for (const path of links) expect(() => readFileSync(new URL(path, root)), path).not.toThrow(/ENOENT/)
+  expect(links.filter((path) => !existsSync(new URL(path, root)))).toEqual([])
 })

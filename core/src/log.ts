@@ -48,11 +48,10 @@ export function createLogger(options: LogOptions, destination?: DestinationStrea
 
 const HIDDEN = '[hidden]'
 const SECRET = /token|password|passwd|secret|authorization|cookie|csrf|api_?key|private_?key/i
-const WORDS = new Set([
-  ...['text', 'texts', 'body', 'content', 'caption', 'words', 'values'],
-  // What a database's error quotes: the statement with its values, the row, the parameter.
-  ...['query', 'params', 'parameters', 'detail', 'where', 'internalQuery'],
-])
+const MESSAGES = ['text', 'texts', 'body', 'content', 'caption', 'words', 'values']
+/** What a database's error quotes: the statement with its values, the row, the parameter. */
+const STATEMENTS = ['query', 'params', 'parameters', 'detail', 'where', 'internalQuery']
+const WORDS = new Set([...MESSAGES, ...STATEMENTS])
 /** Deeper than anything we log on purpose; it also ends circles. */
 const DEEPEST = 8
 

@@ -5,6 +5,8 @@ export type Speaker =
   | { readonly kind: 'customer' }
   | { readonly kind: 'bot' }
   | { readonly kind: 'agent'; readonly name?: string }
+  /** The service itself: who has taken over, who is back. */
+  | { readonly kind: 'notice' }
 
 export interface ChatMessage extends Wording {
   readonly id: string

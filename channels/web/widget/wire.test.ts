@@ -28,6 +28,8 @@ test('who speaks is told apart: bot, person, customer (guarantee 12)', () => {
   })
   const bot = { type: 'message', id: '1', from: { role: 'bot' }, text: '**x**', textFormat: 'markdown' }
   expect(only(bot)).toMatchObject({ message: { speaker: { kind: 'bot' }, format: 'markdown', translated: false } })
+  const notice = { ...bot, channelData: { dragoman: { speaker: { kind: 'notice' } } } }
+  expect(only(notice)).toMatchObject({ message: { speaker: { kind: 'notice' } } })
   const own = { type: 'message', id: '0', from: { role: 'user' }, channelData: { clientActivityID: 'c' } }
   expect(only(own)).toMatchObject({ message: { speaker: { kind: 'customer' }, clientId: 'c' } })
 })

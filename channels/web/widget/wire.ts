@@ -89,6 +89,7 @@ function parseWording(activity: unknown): Wording {
 
 function parseSpeaker(activity: unknown): Speaker {
   const said = field(ours(activity), 'speaker')
+  if (text(said, 'kind') === 'notice') return { kind: 'notice' }
   if (text(said, 'kind') === 'person') return { kind: 'agent', name: parseName(said, 'name') }
   return { kind: text(field(activity, 'from'), 'role') === 'user' ? 'customer' : 'bot' }
 }

@@ -13,7 +13,7 @@ describe.each(STORES)('on $name', ({ open }) => {
       const handles = await Promise.all([store.connect(), store.connect(), store.connect()])
       await Promise.all(handles.map((database) => migrate(database, [plugin])))
       expect(ran).toEqual(['001', '002'])
-      await migrate(handles[0]!, [{ ...plugin, migrations: { ...plugin.migrations, '003-last': step('003') } }])
+      await migrate(handles[0], [{ ...plugin, migrations: { ...plugin.migrations, '003-last': step('003') } }])
       expect(ran).toEqual(['001', '002', '003'])
     } finally {
       await store.close()

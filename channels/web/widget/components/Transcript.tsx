@@ -8,6 +8,7 @@ import { Actions } from './Attachments.tsx'
 import { Bubble } from './Bubble.tsx'
 import { useChat } from './context.ts'
 import { BotIcon, DownIcon, PersonIcon } from './icons.tsx'
+import { Text } from './Text.tsx'
 
 /** This close to the end, in CSS pixels, counts as reading the newest message. */
 const NEAR_PX = 80
@@ -84,9 +85,22 @@ function GroupOf({ group, newestOwn }: { readonly group: Group; readonly newestO
   const last = group.entries.at(-1)
   const at = new Date(last?.message.at ?? 0)
   const isSent = !last?.outgoing || last.outgoing.state === 'sent'
+  const day = group.newDay && <p class="day">{dayIn(words.locale, at)}</p>
+  if (group.speaker.kind === 'notice') {
+    return (
+      <>
+        {day}
+        {group.entries.map(({ key, message }) => (
+          <div key={key} class="notice">
+            <Text text={message.text} format={message.format} locale={message.locale} />
+          </div>
+        ))}
+      </>
+    )
+  }
   return (
     <>
-      {group.newDay && <p class="day">{dayIn(words.locale, at)}</p>}
+      {day}
       <div class={`group ${group.speaker.kind}`}>
         {group.speaker.kind !== 'customer' && (
           <p class="who" aria-hidden="true">
