@@ -40,7 +40,13 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     database,
   })
   prepare?.(bot)
-  const host = await bot.start()
+  const closeStore = async () => {
+    if (!options.database) await database.close()
+  }
+  const host = await bot.start().catch(async (error: unknown) => {
+    await closeStore()
+    throw error
+  })
   const settled = () => settle(database)
   return {
     bot,
@@ -57,7 +63,7 @@ export async function createTestBot(options: TestBotOptions = {}): Promise<TestB
     },
     stop: async () => {
       await bot.stop()
-      if (!options.database) await database.close()
+      await closeStore()
     },
   }
 }
