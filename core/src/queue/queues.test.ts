@@ -124,7 +124,8 @@ describe.each(STORES)('on $name', ({ open, shared }) => {
     expect(came).toEqual([])
   })
 
-  test.runIf(shared)('bots with databases of their own do not take each other’s jobs', async () => {
+  if (!shared) return
+  test('bots with databases of their own do not take each other’s jobs', async () => {
     const foreign = await open()
     try {
       const { came } = await worker(await openQueues(foreign))
