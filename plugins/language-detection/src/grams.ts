@@ -1,12 +1,14 @@
 // A text as hashed character n-grams: what the own model looks at. Training and detection must cut alike, so both use this.
 
 /** Longest n-gram, in UTF-16 units. */
-const LONGEST = 4
+const LONGEST = 5
+/** How often a whole word counts: beside its many parts it would hardly be heard, and in short texts it is what tells. */
+const WORD_COUNTS = 3
 /** A text gives at most this many features; more words would only repeat what is known. */
 export const MOST_GRAMS = 6_000
 
 /**
- * Writes the buckets of a text's 1–4-grams and of its whole words into `into`; returns how many.
+ * Writes the buckets of a text's 1–5-grams and of its whole words into `into`; returns how many.
  * `words` is what `lowerCase` gives. Hash: FNV-1a (Fowler, Noll, Vo) with the final mixing of MurmurHash3.
  */
 export function gramsInto(into: Int32Array, words: string, buckets: number): number {
@@ -14,7 +16,7 @@ export function gramsInto(into: Int32Array, words: string, buckets: number): num
   const longest = text.length
   let count = 0
   let word = WORD_SEED
-  for (let start = 0; start < longest && count < MOST_GRAMS - LONGEST - 1; start++) {
+  for (let start = 0; start < longest && count < MOST_GRAMS - LONGEST - WORD_COUNTS; start++) {
     let hash = FNV_OFFSET
     const end = Math.min(LONGEST, longest - start)
     for (let n = 0; n < end; n++) {
@@ -24,7 +26,10 @@ export function gramsInto(into: Int32Array, words: string, buckets: number): num
     const unit = text.charCodeAt(start)
     if (unit !== SPACE) word = Math.imul(word ^ unit, FNV_PRIME)
     else {
-      if (word !== WORD_SEED) into[count++] = bucketOf(word, buckets)
+      if (word !== WORD_SEED) {
+        into.fill(bucketOf(word, buckets), count, count + WORD_COUNTS)
+        count += WORD_COUNTS
+      }
       word = WORD_SEED
     }
   }

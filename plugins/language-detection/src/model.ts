@@ -1,5 +1,6 @@
 // The own model: a linear classifier over hashed character n-grams, one table a script, weights of one byte.
-// File: length of the header (uint32, little endian), header (JSON), then each table, bucket by bucket, a byte a language.
+// File, compressed by Brotli (weights have few steps and most are 0): length of the header (uint32, little endian), header (JSON), then each table, bucket by bucket, a byte a language.
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { gramsInto, MOST_GRAMS } from './grams.ts'
 import type { SharedScript } from './scripts.ts'
 
@@ -36,14 +37,21 @@ export function writeModel(model: Model): Uint8Array {
   )
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
-  return Buffer.concat([
+  const file = Buffer.concat([
     length,
     header,
     ...tables.map(({ weights }) => Buffer.from(weights.buffer, weights.byteOffset, weights.length)),
   ])
+  return brotliCompressSync(file, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: file.length },
+  })
 }
 
-export function readModel(file: Uint8Array): Model {
+/** In bytes, decompressed. Room for all at once: pieces would be joined, and both kept in memory for a while. */
+const LARGEST_FILE = 2 ** 23
+
+export function readModel(compressed: Uint8Array): Model {
+  const file = brotliDecompressSync(compressed, { chunkSize: LARGEST_FILE })
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const headerEnd = 4 + view.getUint32(0, true)
   const header = JSON.parse(new TextDecoder().decode(file.subarray(4, headerEnd))) as Header

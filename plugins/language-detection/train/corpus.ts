@@ -77,7 +77,7 @@ export function domainShares(language: string, lines: readonly Line[]): Map<stri
 
 /** The words as someone might type them: the whole line, or one to five words of it; now and then without accents. */
 export function asTyped(line: Line, random: () => number): string {
-  const whole = random() < 0.5
+  const whole = random() < 0.4
   const length = whole ? line.tokens.length : 1 + Math.floor(random() * 5)
   const start = whole ? 0 : Math.floor(random() * Math.max(1, line.tokens.length - length + 1))
   const words = spaceless(line.language)

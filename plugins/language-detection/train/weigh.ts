@@ -1,5 +1,5 @@
 // Finds the ensemble's weights: each kind of text (subtitles, example sentences, news words, read prompts) is held out in
-// turn, the tables learned from the rest, and the voices weighed by how they do on the text that was held out.
+// turn, then a tenth of all, the tables learned from the rest, and the voices weighed by how they do on the text that was held out.
 import type { Advisers, Opinions } from '../src/advisers.ts'
 import { combine, type Ensemble, lengthClass, temper, voicesFor, type Weights } from '../src/ensemble.ts'
 import { logProbabilities, type Model } from '../src/model.ts'
