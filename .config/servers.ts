@@ -46,9 +46,11 @@ function report(name: string, here: boolean, install: string): void {
 export async function startPostgres(): Promise<Running | undefined> {
   const bin = postgresFolder()
   if (!bin) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'dragoman-postgres-'))
   // PostgreSQL refuses to run as root, so it gets the user that its package made.
-  const as = process.getuid?.() === 0 ? userId('postgres') : undefined
+  const isRoot = process.getuid?.() === 0
+  const as = isRoot ? userId('postgres') : undefined
+  if (isRoot && !as) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-postgres-'))
   if (as) chownSync(folder, as.uid, as.gid)
   const port = await freePort()
   const data = join(folder, 'data')

@@ -26,6 +26,7 @@ const bot = createBot({
     shopPage(),
   ],
   words,
+  log: { level: process.env['LOG_LEVEL'] ?? 'warn' },
 })
 
 // The FAQ files teach what "where is my order?" looks like in each language; `locales/` has the answers' words.
