@@ -64,6 +64,23 @@ export async function answerReply(
   )
 }
 
+/** Words of the catalogue as they stand: no plugin is asked, so none can keep them from being said. */
+export function plainAnswer(
+  phrase: Phrase,
+  utterance: Pick<Utterance, 'at' | 'replyTo' | 'speaker'>,
+  audience: Omit<Audience, 'mood'>,
+  words: Catalogue,
+): Answer {
+  const said = wordingOf([phrase], audience, words)
+  return {
+    ...utterance,
+    id: newId(),
+    body: { kind: 'message', text: said.text },
+    texts: [{ ...said, origin: 'bot' }],
+    pulled: audience.pulled,
+  }
+}
+
 /** Words that are not the catalogue's, with a line of it below. */
 function withBelow(
   { text, locale }: Omit<TextVersion, 'origin'>,

@@ -6,6 +6,7 @@ import type { Conversations } from '../plugin/host.ts'
 import * as stored from '../storage/conversations.ts'
 import { recordReceipt } from '../storage/deliveries.ts'
 import type { IntakeDoor } from './intake.ts'
+import { outsideTurn } from './outside.ts'
 import type { EngineParts } from './parts.ts'
 import { saidAgain } from './phrase.ts'
 import { machineTranslated, translate } from './understand.ts'
@@ -38,15 +39,7 @@ export function createConversations(parts: EngineParts, intake: IntakeDoor): Con
         to: locale,
         purpose: 'read',
       } as const
-      const translation = await translate(hooks, request, {
-        context: {
-          conversation,
-          message,
-          history: (limit = 20) => stored.messagesBefore(database, conversation.id, message.position, limit),
-        },
-        memory: (plugin) => ({ get: () => conversation.memory[plugin], set: () => {} }),
-        trace: [],
-      })
+      const translation = await translate(hooks, request, outsideTurn(database, conversation, message))
       if (!translation) return undefined
       const version = machineTranslated(translation, locale)
       await stored.addTextVersion(database, message.id, version)

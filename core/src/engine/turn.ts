@@ -10,7 +10,7 @@ import { newId } from '../id.ts'
 import type { Json } from '../model/json.ts'
 import type { Decision, Reply } from '../plugin/hooks.ts'
 import type { Answer, NewEscalation, TurnCommit } from '../storage/commit.ts'
-import { type AnswerParts, type Audience, answerReply } from './answer.ts'
+import { type AnswerParts, type Audience, answerReply, plainAnswer } from './answer.ts'
 import { type CoreMemory, type ContextParts, type TurnContext, beginTurn, note, recall } from './context.ts'
 import { analysisOf, decide } from './decide.ts'
 import { type UnderstandParts, understand } from './understand.ts'
@@ -159,18 +159,13 @@ export async function failedTurn(held: Held, message: Message, parts: TurnParts,
   const core = conversation.memory['core'] as CoreMemory | undefined
   const told: CoreMemory = { ...core, disclosed: true }
   const keys = core?.disclosed ? ['notUnderstood.first'] : ['greeting', 'notUnderstood.first']
-  const answers = keys.map((key): Answer => {
-    const said = parts.words.say(conversation.locale ?? parts.defaultLocale, key, {}, conversation.register)
-    return {
-      id: newId(),
-      speaker: { kind: 'bot' },
-      body: { kind: 'message', text: said.text },
-      texts: [{ ...said, origin: 'bot' }],
-      replyTo: message.id,
-      at,
-      pulled: parts.pulls(conversation),
-    }
-  })
+  const audience = {
+    locale: conversation.locale ?? parts.defaultLocale,
+    register: conversation.register,
+    pulled: parts.pulls(conversation),
+  }
+  const utterance = { speaker: { kind: 'bot' }, replyTo: message.id, at } as const
+  const answers = keys.map((key) => plainAnswer({ key }, utterance, audience, parts.words))
   return {
     conversationId: conversation.id,
     fence: held.fence,

@@ -1,17 +1,17 @@
 // What agents do with escalations: claim, say, give back, resolve. The desk calls this; so may any other plugin.
 import { DragomanError } from '../errors.ts'
-import { type Audience, type Utterance, utter } from '../engine/answer.ts'
+import { type Audience, type Utterance, plainAnswer, utter } from '../engine/answer.ts'
 import type { Delivery } from '../engine/delivery.ts'
 import type { Notifier } from '../engine/notify.ts'
+import { outsideTurn } from '../engine/outside.ts'
 import { type EngineParts, pulls } from '../engine/parts.ts'
 import { wordingOf } from '../engine/phrase.ts'
-import { isId, newId } from '../id.ts'
+import { isId } from '../id.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
 import { sameLanguage } from '../model/locale.ts'
 import type { Content, Message, Speaker, TextVersion } from '../model/message.ts'
 import type { AgentIdentity, AgentWords, ClaimTicket, Escalations } from '../plugin/host.ts'
-import type { HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
 import { findConversation, messagesBefore } from '../storage/conversations.ts'
 import * as stored from '../storage/escalations.ts'
@@ -34,15 +34,12 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
 
   /** A word of the service itself: who has taken over, who is back. */
   function notice(conversation: Conversation, key: string, values: Record<string, string> = {}): Answer {
-    const said = wordingOf([{ key, values }], audienceOf(conversation), words)
-    return {
-      id: newId(),
-      speaker: { kind: 'notice' },
-      body: { kind: 'message', text: said.text },
-      texts: [{ ...said, origin: 'bot' }],
-      at: clock.now(),
-      pulled: pulls(parts.channels, conversation),
-    }
+    return plainAnswer(
+      { key, values },
+      { speaker: { kind: 'notice' }, at: clock.now() },
+      audienceOf(conversation),
+      words,
+    )
   }
 
   /** Tells everyone of a change that is committed. */
@@ -131,7 +128,13 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
     const utterance = { id: said.id, speaker, at: clock.now() }
     const written = 'key' in said ? cannedWords(said, audience) : writtenWords(said)
     const translates = !('key' in said)
-    const answer = await utter({ ...utterance, ...written }, audience, { translates }, parts, scopeOf(conversation))
+    const answer = await utter(
+      { ...utterance, ...written },
+      audience,
+      { translates },
+      parts,
+      outsideTurn(database, conversation),
+    )
     if (!('key' in said) && !said.untranslated) refuseUntranslated(answer, audience)
     return { conversation, answer }
   }
@@ -142,14 +145,6 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   ): Pick<Utterance, 'content' | 'original'> {
     if (!words.has(key)) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `canned reply ${key}` })
     return { content: {}, original: { ...wordingOf([{ key, values }], audience, words), origin: 'person' } }
-  }
-
-  function scopeOf(conversation: Conversation): HookScope {
-    return {
-      context: { conversation, history: (limit = 20) => messagesBefore(database, conversation.id, undefined, limit) },
-      memory: (plugin) => ({ get: () => conversation.memory[plugin], set: () => {} }),
-      trace: [],
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { DragomanError } from '../errors.ts'
 import type { EngineParts } from '../engine/parts.ts'
 import type { Escalation } from '../model/escalation.ts'
 import type { AgentIdentity } from '../plugin/host.ts'
-import { waitingEscalations } from '../storage/escalations.ts'
+import { findEscalation, waitingEscalations } from '../storage/escalations.ts'
 
 /**
  * Takes from the pool whose first escalation is due first among the agent's own languages, then among the others, which
@@ -37,8 +37,8 @@ export async function nextInPool(
   return undefined
 
   async function putBack(id: string): Promise<void> {
-    const waiting = await waitingEscalations(database, 1000)
-    await queues.enqueueEscalations(waiting.filter((escalation) => escalation.id === id))
+    const escalation = await findEscalation(database, id)
+    if (escalation?.state === 'waiting') await queues.enqueueEscalations([escalation])
   }
 }
 
