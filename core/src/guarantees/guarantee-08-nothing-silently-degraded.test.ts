@@ -103,13 +103,15 @@ function substance(
   ]
 }
 
+/** Plain JSON values, as the store keeps them: no prototypes, no -0, no `undefined`. The order of keys does not count. */
+const asStored = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
 /** The channel could not show it as one message, exactly as asked. */
 function wasChanged(parts: readonly Rendered[], text: string, asked: ReplyContent): boolean {
   if (parts.length !== 1) return true
   const { text: shown, format: _, ...rest } = parts[0]!.content
   const nonempty = Object.entries(asked).filter(([, value]) => !Array.isArray(value) || value.length > 0)
-  // By value: the store keeps objects without the order of their keys.
-  return shown !== text || !isDeepStrictEqual(rest, Object.fromEntries(nonempty))
+  return shown !== text || !isDeepStrictEqual(asStored(rest), asStored(Object.fromEntries(nonempty)))
 }
 
 test('whatever a message holds and a channel cannot: nothing is lost, limits are kept, and what changed is reported', async () => {

@@ -31,6 +31,9 @@ const Phrases = z.strictObject({
   yes: terms,
   no: terms,
   cancel: terms,
+  thanks: terms,
+  /** Asks to be written to no more. */
+  stop: terms,
 })
 
 export type Phrases = z.infer<typeof Phrases>
