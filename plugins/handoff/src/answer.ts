@@ -1,33 +1,67 @@
-// Short answers: yes, no, and giving up waiting. Each is the whole message, not a word somewhere in it.
+// Short answers: yes, no, thanks, giving up waiting, and wanting to hear no more. Each is the whole message, not a word somewhere in it.
 import { clausesOf, fold, tokensOf } from './fold.ts'
-import type { Phrases } from './phrases.ts'
+import { type Phrases, type PhrasesByLocale, phrasesFor } from './phrases.ts'
 
-export interface Answers {
-  isYes(text: string): boolean
-  isNo(text: string): boolean
-  /** No longer wants to wait for a person. */
-  isCancel(text: string): boolean
+export type AnswerKind = (typeof KINDS)[number]
+
+/** What a message as a whole may mean; empty for one that says anything else. "Never mind" is a no and a cancel. */
+export type Answers = (text: string, locale: string) => ReadonlySet<AnswerKind>
+
+const KINDS = ['yes', 'no', 'cancel', 'thanks', 'stop'] as const
+
+/** What else may stand in an answer of a kind: "ok thanks" is thanks, "no thanks" is a no, "please stop" is a stop. */
+const BESIDE: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
+  yes: ['thanks'],
+  no: ['thanks'],
+  cancel: ['yes', 'no', 'thanks'],
+  thanks: ['yes'],
+  stop: ['yes', 'no', 'thanks'],
 }
 
-/** Recognises answers in any of the languages. */
-export function answersIn(languages: readonly Phrases[]): Answers {
-  const yes = messages(languages.flatMap((phrases) => phrases.yes))
-  const no = messages(languages.flatMap((phrases) => phrases.no))
-  const cancel = messages(languages.flatMap((phrases) => phrases.cancel))
-  return {
-    isYes: (text) => consistsOf(text, yes),
-    isNo: (text) => consistsOf(text, no),
-    isCancel: (text) => consistsOf(text, cancel),
+/**
+ * Recognises answers in any of the languages. The conversation's own is heard first: "no" agrees in Polish, and a word that is an
+ * answer there is not looked up elsewhere.
+ */
+export function answersIn(phrases: PhrasesByLocale): Answers {
+  const listeners = new Map([...phrases.values()].map((one) => [one, listenerOf(one)]))
+  return (text, locale) => {
+    const clauses = clausesOf(text)
+    const own = phrasesFor(locale, phrases)
+    const meant = own && listeners.get(own)?.(clauses)
+    if (meant && meant.length > 0) return new Set(meant)
+    return new Set([...listeners.values()].flatMap((listen) => listen(clauses)))
   }
+}
+
+function listenerOf(phrases: Phrases): (clauses: readonly string[][]) => AnswerKind[] {
+  const lists = KINDS.map((kind) => {
+    const own = messages(phrases[kind])
+    return { kind, own, beside: new Set([...own, ...BESIDE[kind].flatMap((other) => [...messages(phrases[other])])]) }
+  })
+  return (clauses) => lists.filter(({ own, beside }) => consistsOf(clauses, own, beside)).map(({ kind }) => kind)
 }
 
 function messages(phrases: readonly string[]): ReadonlySet<string> {
   return new Set(phrases.map((phrase) => tokensOf(fold(phrase)).join(' ')))
 }
 
-/** "Ja, bitte!" is made of two answers and is one itself. */
-function consistsOf(text: string, answers: ReadonlySet<string>): boolean {
-  const clauses = clausesOf(text).map((tokens) => tokens.join(' '))
-  if (clauses.length === 0) return false
-  return answers.has(clauses.join(' ')) || clauses.every((clause) => answers.has(clause))
+/** "Ja, bitte!" is made of two answers and is one itself. Commas are often left out, so they are not relied upon. */
+function consistsOf(clauses: readonly string[][], own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
+  const tokens = clauses.flat()
+  if (tokens.length === 0 || tokens.length > LONGEST) return false
+  // For each number of tokens from the start: can they be cut into answers, and is one of them of the kind itself?
+  const cut: ('no' | 'beside' | 'own')[] = ['beside']
+  for (let end = 1; end <= tokens.length; end++) {
+    cut[end] = 'no'
+    for (let start = 0; start < end; start++) {
+      const phrase = tokens.slice(start, end).join(' ')
+      if (cut[start] === 'no' || !beside.has(phrase)) continue
+      if (cut[start] === 'own' || own.has(phrase)) cut[end] = 'own'
+      else if (cut[end] === 'no') cut[end] = 'beside'
+    }
+  }
+  return cut[tokens.length] === 'own'
 }
+
+/** Nobody needs more tokens (characters, in unspaced scripts) to say only yes or thanks. */
+const LONGEST = 40

@@ -1,6 +1,5 @@
 // All that a decision of handoff looks at.
 import type { Conversation, DecideInput, Memory, Message } from '@dragoman/core'
-import type { Answers } from './answer.ts'
 import type { HandoffMemory } from './memory.ts'
 import type { Said } from './said.ts'
 
@@ -13,7 +12,6 @@ export interface Case {
   readonly requested: boolean
   readonly recalled: HandoffMemory
   readonly memory: Memory
-  readonly answers: Answers
   readonly thresholds: Thresholds
   /** 1 is next; `undefined` when it does not wait. */
   placeOf(escalation: string): Promise<number | undefined>

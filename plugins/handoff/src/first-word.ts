@@ -2,25 +2,35 @@
 import type { Decision, EscalationReason, Reply, ReplyButton } from '@dragoman/core'
 import type { Case } from './case.ts'
 import { remember } from './memory.ts'
-import { BUTTON, agrees, refuses, stopsWaiting } from './said.ts'
+import { BUTTON, agrees, hasEnough, refuses, stopsWaiting, thanks } from './said.ts'
 
 /** `undefined`: let the others answer. */
 export async function firstWord(one: Case): Promise<Decision | undefined> {
   const { holder } = one.conversation
   if (holder.kind === 'queue') return inQueue(one, holder.escalation)
-  if (one.message.body.kind === 'joined') return undefined
+  const { said, recalled, input, thresholds } = one
+  if (one.message.body.kind === 'joined') {
+    return recalled.stopped ? { action: 'silent', why: 'asked to be written to no more' } : undefined
+  }
+  if (hasEnough(said) && !one.requested) return stop(one, 'reply')
 
-  const { said, recalled, input, thresholds, answers } = one
   const angry = input.mood === 'angry' ? (recalled.angry ?? 0) + 1 : 0
-  // A question is open for one message: what is neither yes nor no is a new matter.
-  remember(one.memory, { angry })
+  // A question is open for one message: what is neither yes, no nor thanks is a new matter.
+  remember(one.memory, { angry, offered: thanks(said) ? recalled.offered : undefined })
 
   if (said.pressed === 'person' || one.requested) return callPerson(one, 'requested')
-  if (recalled.offered && agrees(said, answers)) return callPerson(one, recalled.offered)
-  if (recalled.offered && refuses(said, answers)) return { action: 'reply', replies: [{ key: 'handoff.declined' }] }
+  if (recalled.offered && agrees(said)) return callPerson(one, recalled.offered)
+  if (recalled.offered && refuses(said)) return { action: 'reply', replies: [{ key: 'handoff.declined' }] }
   if (angry >= thresholds.angry) return callPerson(one, 'anger')
   if (one.conversation.counters.repeats >= thresholds.repeats) return offer(one, { angry })
   return undefined
+}
+
+/** Says so once. That the bot then keeps quiet lasts until the customer writes something else. */
+function stop({ recalled, memory }: Case, action: 'reply' | 'release'): Decision {
+  remember(memory, { stopped: true })
+  if (recalled.stopped) return { action: 'silent', why: 'asked to be written to no more, and told so' }
+  return { action, replies: [{ key: 'stopped' }] }
 }
 
 function callPerson({ memory }: Case, reason: EscalationReason): Decision {
@@ -37,11 +47,12 @@ export function offer(one: Case, { angry = 0, key = 'offerPerson' }: { angry?: n
 
 /** Tells the place once, and again only when it has changed; nobody is told on every message that they still wait. */
 async function inQueue(one: Case, escalation: string): Promise<Decision> {
-  const { said, recalled, answers, memory } = one
-  if (stopsWaiting(said, answers)) {
+  const { said, recalled, memory } = one
+  if (stopsWaiting(said)) {
     remember(memory, {})
     return { action: 'release', replies: [{ key: 'handoff.cancelled' }] }
   }
+  if (hasEnough(said)) return stop(one, 'release')
   const place = await one.placeOf(escalation)
   const told = recalled.told
   if (place === undefined || (told?.escalation === escalation && told.place === place)) {

@@ -12,18 +12,26 @@ export function fold(text: string): string {
     .replaceAll('ة', 'ه')
     .replaceAll('ؤ', 'و')
     .replaceAll('ئ', 'ي')
+    .replaceAll('ی', 'ي')
+    .replaceAll('ک', 'ك')
     .replaceAll('ß', 'ss')
+    .replaceAll(/[ıłđø]/g, (letter) => PLAIN[letter] ?? letter)
     .replaceAll(/[’‘ʼ`´]/g, "'")
 }
 
-// Accents of the Latin script, Arabic vowel signs and tatweel, invisible characters. Not the sound marks of kana.
-const MARKS = /[\u0300-\u036f\u064b-\u0655\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+// Accents of the Latin script, Hebrew and Arabic vowel signs and tatweel, the dot of Hindi that many leave out, invisible
+// characters. Not the sound marks of kana, nor the vowel signs of India, which are letters in all but name.
+const MARKS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u0640\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+/** Letters with a stroke, which Unicode does not take apart, and the Turkish i without its dot. */
+const PLAIN: { readonly [letter: string]: string } = { ı: 'i', ł: 'l', đ: 'd', ø: 'o' }
 
 /** Scripts that write no spaces give a token for each character, the others one for each word. */
 const TOKEN =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー])[\p{L}\p{N}'])+/gu
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー])[\p{L}\p{M}\p{N}'])+/gu
 
-const CLAUSE_END = /[.,;:!?…\n\r()¿¡。、，；：！？؟،؛—–]+|\s-\s/u
+const CLAUSE_END = /[.,;:!?…\n\r()¿¡。、，；：！？؟،؛۔।॥—–]+|\s-\s/u
 
 /** The clauses of a text, each as its tokens. */
 export function clausesOf(text: string): string[][] {

@@ -8,12 +8,13 @@ import {
   type HookEntry,
   type Host,
   type Json,
+  type Locale,
   type Message,
   type Mood,
   wordsOf,
 } from '@dragoman/core'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { REQUEST, handoff } from './index.ts'
+import { REQUEST, handoff, wantsNoMessages } from './index.ts'
 
 const BOT: Holder = { kind: 'bot' }
 const QUEUE: Holder = { kind: 'queue', escalation: 'e1' }
@@ -27,6 +28,7 @@ interface Setting {
   readonly mood?: Mood
   readonly failures?: number
   readonly repeats?: number
+  readonly locale?: Locale
 }
 
 /** One customer before the plugin's two decisions, with the memory that core would keep between the turns. */
@@ -37,12 +39,15 @@ function customer() {
   const escalations = { place: async () => place } as Partial<Escalations> as Escalations
   void plugin.start?.({ escalations } as Partial<Host> as Host)
   const { hooks = {} } = plugin
-  const [first, last] = hooks.decide as readonly HookEntry<'decide'>[]
+  const [first, thanks, last] = hooks.decide as readonly HookEntry<'decide'>[]
   const understand = hooks.understand as HookEntry<'understand'>['run']
   let drawer: Json | undefined
 
-  async function say(body: string | Body, setting: Setting = {}): Promise<{ first?: Decision; last?: Decision }> {
-    const { holder = BOT, mood = 'neutral', failures = 0, repeats = 0 } = setting
+  async function say(
+    body: string | Body,
+    setting: Setting = {},
+  ): Promise<{ first?: Decision; thanks?: Decision; last?: Decision }> {
+    const { holder = BOT, mood = 'neutral', failures = 0, repeats = 0, locale = 'en' } = setting
     const whole: Body = typeof body === 'string' ? { kind: 'message', text: body } : body
     const text = wordsOf(whole) ?? ''
     const message = { body: whole, texts: text ? [{ text, origin: 'person' }] : [] } as Partial<Message> as Message
@@ -52,12 +57,15 @@ function customer() {
       memory: { get: () => drawer, set: (value: Json) => (drawer = value) },
     } as Partial<HookContext> as HookContext
     const understanding = await understand({ text }, context)
-    const input = { message, analysis: { understanding }, locale: 'en', mood }
+    const input = { message, analysis: { understanding }, locale, mood }
     const decided = await first?.run(input, context)
-    return decided ? { first: decided } : { last: await last?.run(input, context) }
+    if (decided) return { first: decided }
+    const welcomed = await thanks?.run(input, context)
+    return welcomed ? { thanks: welcomed } : { last: await last?.run(input, context) }
   }
 
-  return { say, moveTo: (next: number | undefined) => (place = next) }
+  const conversation = () => ({ memory: { handoff: drawer } })
+  return { say, conversation, moveTo: (next: number | undefined) => (place = next) }
 }
 
 describe('handoff', () => {
@@ -136,6 +144,51 @@ describe('handoff', () => {
         first: { action: 'release', replies: [{ key: 'handoff.cancelled' }] },
       })
     }
+  })
+
+  test('takes for leaving the queue what people say when it is settled', async () => {
+    for (const text of ['Danke, hat sich erledigt', 'ya no hace falta', 'never mind, solved', 'Ok thanks, solved!']) {
+      expect(await anna.say(text, { holder: QUEUE })).toMatchObject({ first: { action: 'release' } })
+    }
+  })
+
+  test('answers thanks shortly and closes nothing', async () => {
+    const welcome = { thanks: { action: 'reply', replies: [{ key: 'thanks' }] } }
+    expect(await anna.say('Ok, vielen Dank!')).toEqual(welcome)
+    expect(await anna.say('flurb gnix', { failures: 1 })).toHaveProperty('last')
+    expect(await anna.say('thank you', { failures: 2 })).toEqual(welcome)
+    expect(await anna.say('yes please', { failures: 0 })).toMatchObject({ first: { action: 'escalate' } })
+  })
+
+  test('does not take thanks with a question for thanks', async () => {
+    for (const text of ['thanks, but where is my order?', 'Danke, aber wo ist mein Paket?']) {
+      expect(await anna.say(text)).toHaveProperty('last')
+    }
+  })
+
+  test('says once that it will stop, and is quiet until the customer writes again', async () => {
+    expect(await anna.say('please stop writing to me')).toEqual({
+      first: { action: 'reply', replies: [{ key: 'stopped' }] },
+    })
+    expect(wantsNoMessages(anna.conversation())).toBe(true)
+    expect(await anna.say('STOP')).toMatchObject({ first: { action: 'silent' } })
+    expect(await anna.say({ kind: 'joined' })).toMatchObject({ first: { action: 'silent' } })
+    expect(wantsNoMessages(anna.conversation())).toBe(true)
+    expect(await anna.say('hello')).toHaveProperty('last')
+    expect(wantsNoMessages(anna.conversation())).toBe(false)
+    expect(await anna.say({ kind: 'joined' })).toEqual({ last: undefined })
+  })
+
+  test('takes who wants to hear no more out of the queue', async () => {
+    expect(await anna.say('unsubscribe', { holder: QUEUE })).toEqual({
+      first: { action: 'release', replies: [{ key: 'stopped' }] },
+    })
+    expect(wantsNoMessages(anna.conversation())).toBe(true)
+  })
+
+  test('hears an answer in the language of the conversation before others', async () => {
+    await anna.say('flurb gnix', { failures: 1, locale: 'es-MX' })
+    expect(await anna.say('sí, gracias', { locale: 'es-MX' })).toMatchObject({ first: { action: 'escalate' } })
   })
 
   test('names the intent that it recognises', async () => {

@@ -4,12 +4,14 @@ import { answersIn } from './answer.ts'
 import type { Case, Thresholds } from './case.ts'
 import { firstWord } from './first-word.ts'
 import { lastWord } from './last-word.ts'
-import { recall } from './memory.ts'
+import { DRAWER, recall } from './memory.ts'
 import { readPhrases } from './phrases.ts'
 import { recogniser } from './request.ts'
 import { saidIn } from './said.ts'
+import { thanksWord } from './thanks-word.ts'
 
 export type { Thresholds } from './case.ts'
+export { wantsNoMessages } from './memory.ts'
 export { BUTTON } from './said.ts'
 
 export interface HandoffOptions extends Partial<Thresholds> {
@@ -25,9 +27,9 @@ export const REQUEST = 'handoff.request'
  * asking back when the bot fails or the customer repeats themselves. Until a person comes, tells the place in the queue.
  */
 export function handoff(options: HandoffOptions = {}): Plugin {
-  const languages = readPhrases(options.phrases)
-  const asksForPerson = recogniser(languages)
-  const answers = answersIn(languages)
+  const phrases = readPhrases(options.phrases)
+  const asksForPerson = recogniser(phrases)
+  const answers = answersIn(phrases)
   const thresholds: Thresholds = {
     failures: options.failures ?? 2,
     repeats: options.repeats ?? 2,
@@ -39,17 +41,16 @@ export function handoff(options: HandoffOptions = {}): Plugin {
     input,
     message: input.message,
     conversation,
-    said: saidIn(input.message),
+    said: saidIn(input.message, input.locale, answers),
     requested: input.analysis.understanding?.intents.some(({ name }) => name === REQUEST) ?? false,
     recalled: recall(memory),
     memory,
-    answers,
     thresholds,
     placeOf: async (escalation) => host?.escalations.place(escalation),
   })
 
   return definePlugin({
-    name: 'handoff',
+    name: DRAWER,
     hooks: {
       understand: ({ text }, { message }) => {
         const wordings = [text, ...(message?.texts.map((version) => version.text) ?? [])]
@@ -58,6 +59,8 @@ export function handoff(options: HandoffOptions = {}): Plugin {
       },
       decide: [
         { priority: 100, run: (input, context) => firstWord(caseOf(input, context)) },
+        // After a question of the shop's own code (50), before an FAQ (10) looks for an answer to "thanks".
+        { priority: 20, run: (input, context) => thanksWord(caseOf(input, context)) },
         { priority: -100, run: (input, context) => lastWord(caseOf(input, context)) },
       ],
     },

@@ -1,4 +1,4 @@
-// The phrase files: in each language the words by which people ask for a person, agree, refuse and give up waiting.
+// The phrase files: in each language the words by which people ask for a person, agree, refuse, thank and have enough.
 import { readdirSync, readFileSync } from 'node:fs'
 import { DragomanError, problemOf } from '@dragoman/core'
 import { z } from 'zod'
@@ -30,6 +30,7 @@ const Phrases = z.strictObject({
   /** Whole messages. */
   yes: terms,
   no: terms,
+  /** No longer wants to wait for a person: "never mind, solved". */
   cancel: terms,
   thanks: terms,
   /** Asks to be written to no more. */
@@ -38,12 +39,20 @@ const Phrases = z.strictObject({
 
 export type Phrases = z.infer<typeof Phrases>
 
+/** Phrases by the locale that their file is named by. */
+export type PhrasesByLocale = ReadonlyMap<string, Phrases>
+
 /** Every phrase file of a folder, in order of locale. */
-export function readPhrases(folder: URL = new URL('../phrases/', import.meta.url)): Phrases[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => readFile(new URL(name, folder)))
+export function readPhrases(folder: URL = new URL('../phrases/', import.meta.url)): PhrasesByLocale {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return new Map(names.toSorted().map((name) => [name.slice(0, -'.json'.length), readFile(new URL(name, folder))]))
+}
+
+/** Those of the locale itself, else of its language (es-MX → es), else of a sister (pt-PT ↔ pt-BR). */
+export function phrasesFor(locale: string, phrases: PhrasesByLocale): Phrases | undefined {
+  const [language = locale] = locale.split('-')
+  const sister = [...phrases.keys()].find((tag) => tag.startsWith(`${language}-`))
+  return phrases.get(locale) ?? phrases.get(language) ?? phrases.get(sister ?? '')
 }
 
 function readFile(file: URL): Phrases {

@@ -1,7 +1,7 @@
 // Does a message ask for a person? Decided from the words of a language's phrase file, with no list of whole sentences:
 // a wish or a way of getting in touch has to meet somebody to get in touch with, and nothing may deny it.
 import { clausesOf } from './fold.ts'
-import type { Phrases } from './phrases.ts'
+import type { Phrases, PhrasesByLocale } from './phrases.ts'
 import { type Finder, type Place, finderOf, overlap } from './term.ts'
 
 /** True for a message that asks for a person. */
@@ -15,8 +15,8 @@ const SHORT_MESSAGE = 14
 const NEGATION_BEHIND = 4
 
 /** Recognises a request in any of the languages, whatever the conversation's own. */
-export function recogniser(languages: readonly Phrases[]): Recogniser {
-  const asks = languages.map(recogniserOf)
+export function recogniser(phrases: PhrasesByLocale): Recogniser {
+  const asks = [...phrases.values()].map(recogniserOf)
   return (text) => {
     const clauses = clausesOf(text)
     return asks.some((one) => one(clauses))
