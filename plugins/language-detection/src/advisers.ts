@@ -1,6 +1,6 @@
 // The two packages that are asked where the own model is not sure: eld (n-grams of bytes, 60 languages) and franc (trigram
 // ranks, 187 languages). Each answers with scores relative to its first choice, which is 1.
-import { languageOf, parseLocale } from '@dragoman/core'
+import { languageOf, parseLocale } from '@dragoman/core/plugin'
 import { francAll } from 'franc'
 
 type Scores = ReadonlyMap<string, number>

@@ -1,10 +1,11 @@
 // Reads one text by itself: what speaks for each language, before anything is known of who wrote it.
 import { readFile } from 'node:fs/promises'
-import { languageOf } from '@dragoman/core'
+import { languageOf } from '@dragoman/core/plugin'
 import type { BeliefSettings } from './belief.ts'
 import { type Advisers, loadAdvisers, type Opinions } from './advisers.ts'
+import { unpackTables } from '@dragoman/core/classifier'
 import { combine, type Ensemble, lengthClass, temper } from './ensemble.ts'
-import { logProbabilities, type Model, readModel } from './model.ts'
+import { logProbabilities, type Model } from './model.ts'
 import { isTitleCase, lowerCase, tokensOf } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
 import { hasJapaneseOnly } from './chinese.ts'
@@ -44,7 +45,7 @@ export async function loadDetector(
     readFile(new URL('../model/ensemble.json', import.meta.url), 'utf8'),
     loadAdvisers(),
   ])
-  const model = readModel(tables)
+  const model = unpackTables(tables)
   const ensemble = JSON.parse(settings) as Settings
   return {
     ...createDetector({ model, ensemble, names: new Set(ensemble.names), advisers }, options),
@@ -66,7 +67,7 @@ export interface DetectorParts {
 }
 
 export function createDetector(parts: DetectorParts, options: DetectorOptions = {}): Detector {
-  const known = new Set(Object.values(parts.model).flatMap((table) => table.languages))
+  const known = new Set(Object.values(parts.model).flatMap((table) => table.classes))
   const extra = new Set((options.also ?? []).map(languageOf).filter((language) => !known.has(language)))
 
   return { read }
@@ -92,12 +93,12 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
     const own = logProbabilities(table, words)
     const length = lengthClass(parts.ensemble, writing.letters)
     const alone = temper(own, parts.ensemble.alone[script]?.[length] ?? 1)
-    if (extra.size === 0 && Math.exp(Math.max(...alone)) >= parts.ensemble.sure) return ranked(table.languages, alone)
+    if (extra.size === 0 && Math.exp(Math.max(...alone)) >= parts.ensemble.sure) return ranked(table.classes, alone)
     const opinions = parts.advisers(words)
     const foreign = foreignLanguage(opinions, writing.letters)
     if (foreign !== undefined) return certainly(foreign, FOREIGN)
     const weights = parts.ensemble.weights[script]?.[length]
-    return ranked(table.languages, weights ? combine(table.languages, own, opinions, weights) : alone)
+    return ranked(table.classes, weights ? combine(table.classes, own, opinions, weights) : alone)
   }
 
   /** A language that the own model has not learned, where both advisers name it first, or eld one that is asked for. */

@@ -1,7 +1,7 @@
 // What the own model and its advisers say together. The weights were found by `train/` on kinds of text that the model
 // had not learned from, so that it is not trusted more than it deserves on text as new as a customer's.
 import type { Opinions } from './advisers.ts'
-import { logSoftmax } from './model.ts'
+import { logSoftmax } from '@dragoman/core/classifier'
 
 /** How much each voice counts, in log-odds: `own` times its log-probability, the others times their relative score. */
 export type Weights = readonly [own: number, eld: number, eldFirst: number, franc: number, francFirst: number]

@@ -1,5 +1,5 @@
 // What is known of a customer before they have said a word: their platform's language, their phone's country, the shop's list.
-import { type Conversation, languageOf, type Locale } from '@dragoman/core'
+import { type Conversation, languageOf, type Locale } from '@dragoman/core/plugin'
 
 /** Belief in each language, summing to 1. What is not named shares `REST`. */
 export type Belief = ReadonlyMap<string, number>

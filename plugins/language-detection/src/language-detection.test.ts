@@ -1,4 +1,4 @@
-import type { Conversation, HookContext, Json, LanguageGuess } from '@dragoman/core'
+import type { Conversation, HookContext, Json, LanguageGuess } from '@dragoman/core/plugin'
 import { expect, test } from 'vitest'
 import { phoneLocales } from './hints.ts'
 import { languageDetection, type LanguageDetectionOptions } from './language-detection.ts'

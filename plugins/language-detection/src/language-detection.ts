@@ -6,7 +6,7 @@ import {
   type LanguageGuess,
   type Locale,
   type Plugin,
-} from '@dragoman/core'
+} from '@dragoman/core/plugin'
 import { type BeliefSettings, type Heard, hearReading, likeliest } from './belief.ts'
 import { type Detector, loadDetector, type Reading } from './detector.ts'
 import { type Belief, firstBelief, phoneLocales } from './hints.ts'

@@ -1,5 +1,5 @@
 // A language becomes a locale: Chinese by its characters, the rest by what is known of the customer and the shop.
-import { type Locale, sameLanguage } from '@dragoman/core'
+import { type Locale, sameLanguage } from '@dragoman/core/plugin'
 import { chineseLocaleOf } from './chinese.ts'
 
 /**

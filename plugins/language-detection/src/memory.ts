@@ -1,5 +1,5 @@
 // What the plugin keeps in its drawer of a conversation's memory between two messages.
-import type { Conversation, Json, Locale } from '@dragoman/core'
+import type { Conversation, Json, Locale } from '@dragoman/core/plugin'
 import { z } from 'zod'
 import type { Belief } from './hints.ts'
 

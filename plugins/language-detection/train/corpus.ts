@@ -22,17 +22,6 @@ function parseLine(row: string): Line[] {
   return tokens.length === 0 ? [] : [{ language, domain: source.replace(/-.*/, ''), tokens }]
 }
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32, Tommy Ettinger, public domain). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** Draws lines of one language, its domains by `shares`: see `domainShares`. */
 export function drawer(lines: readonly Line[], shares: ReadonlyMap<string, number>, random: () => number): () => Line {
   const domains = [...Map.groupBy(lines, (line) => line.domain)].map(([domain, ofDomain]) => ({

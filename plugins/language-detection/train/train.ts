@@ -1,10 +1,11 @@
 // Makes `model/`: node --conditions=@dragoman/source train/train.ts <folder with train.tsv and train-cv.tsv>
 // About four minutes on one core. The same data gives the same files.
 import { writeFileSync } from 'node:fs'
+import { packTables, randomFrom } from '@dragoman/core/classifier'
 import { loadAdvisers } from '../src/advisers.ts'
 import { createDetector } from '../src/detector.ts'
-import { type Model, writeModel } from '../src/model.ts'
-import { asTyped, kanjiRuns, randomFrom, readCorpus } from './corpus.ts'
+import type { Model } from '../src/model.ts'
+import { asTyped, kanjiRuns, readCorpus } from './corpus.ts'
 import { hashOf, type Line } from './line.ts'
 import { tuneBelief } from './converse.ts'
 import { learn, type Lesson } from './learn.ts'
@@ -61,7 +62,7 @@ const { settings: belief, ...conversations } = tuneBelief(detector, unseen.lines
 console.log(JSON.stringify({ conversations, belief }))
 console.log(JSON.stringify({ ...report, ...ensemble }, undefined, 1))
 
-const file = writeModel(learnAll(corpus, 1))
+const file = packTables(learnAll(corpus, 1))
 writeFileSync(new URL('../model/tables.bin', import.meta.url), file)
 writeFileSync(
   new URL('../model/ensemble.json', import.meta.url),

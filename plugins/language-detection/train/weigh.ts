@@ -22,10 +22,10 @@ export function hear(model: Model, advisers: Advisers, words: string, language: 
   const script = writing.script as SharedScript | undefined
   const table = script && model[script]
   if (!table || writing.language !== undefined) return undefined
-  const answer = table.languages.indexOf(language)
+  const answer = table.classes.indexOf(language)
   if (answer === -1) return undefined
   const own = logProbabilities(table, words)
-  return { script, letters: writing.letters, languages: table.languages, answer, own, opinions: advisers(words) }
+  return { script, letters: writing.letters, languages: table.classes, answer, own, opinions: advisers(words) }
 }
 
 const LENGTHS = [8, 16, 40]
