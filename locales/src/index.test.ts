@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadLocales, localeTags } from './index.ts'
 
 let folder: string
@@ -9,7 +9,10 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dragoman-locales-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+  vi.unstubAllEnvs()
+})
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true })
@@ -49,6 +52,38 @@ describe('loadLocales', () => {
   test('refuses a file that holds no object', () => {
     write('de/desk.json', '["a"]')
     expect(() => loadLocales(folder)).toThrow('de/desk.json:1: The file should hold one object')
+  })
+
+  test('gives a regional locale what its parent has and it has not', () => {
+    write('es/bot.json', '{"a": {"b": "vosotros", "c": "vale"}, "d_formal": "usted"}')
+    write('es/culture.json', '{"registers": true, "emoji": 1}')
+    write('es-MX/bot.json', '{"a": {"b": "ustedes"}}')
+    write('es-MX/culture.json', '{"emoji": 2}')
+    write('pt-BR/bot.json', '{"a": {"b": "vocês"}}')
+    expect(loadLocales(folder).map(({ locale, words, culture }) => ({ locale, bot: words.bot, culture }))).toEqual([
+      {
+        locale: 'es',
+        bot: { a: { b: 'vosotros', c: 'vale' }, d_formal: 'usted' },
+        culture: { registers: true, emoji: 1 },
+      },
+      {
+        locale: 'es-MX',
+        bot: { a: { b: 'ustedes', c: 'vale' }, d_formal: 'usted' },
+        culture: { registers: true, emoji: 2 },
+      },
+      { locale: 'pt-BR', bot: { a: { b: 'vocês' } }, culture: undefined },
+    ])
+  })
+
+  test('has the pseudo-locales only for developers who ask for them', () => {
+    expect(localeTags()).not.toContain('en-XA')
+    vi.stubEnv('DRAGOMAN_PSEUDO', '1')
+    expect(localeTags()).toEqual(expect.arrayContaining(['ar-XB', 'en', 'en-XA']))
+    const loaded = loadLocales()
+    expect(loaded.map(({ locale }) => locale)).toEqual(localeTags())
+    expect(loaded.find(({ locale }) => locale === 'en-XA')?.words.widget.send).toBe('[Šéñð ··]')
+    write('en/widget.json', '{"send": "Send"}')
+    expect(localeTags(folder), 'a folder of one’s own has none').toEqual(['en'])
   })
 
   test('reads the locales of this package', () => {

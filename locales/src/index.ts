@@ -1,8 +1,13 @@
 // Words and manners, one folder a locale. This file finds the folders and reads them; it decides nothing.
+// With DRAGOMAN_PSEUDO set, developers also get the pseudo-locales, which have no folder.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inherit } from './inherit.ts'
 import { type JsonObject, isJsonObject, parseJsonObject } from './json.ts'
+import { PSEUDO_LOCALES, pseudoData } from './pseudo.ts'
+
+export { pseudoLocale } from './pseudo.ts'
 
 /** The namespaces of words that a locale has: what the bot says, what the chat widget and the agents' desk show. */
 export const NAMESPACES = ['bot', 'widget', 'desk'] as const
@@ -29,23 +34,39 @@ const HERE = fileURLToPath(new URL('..', import.meta.url))
 
 /** The tags of all locales in `folder`, sorted: every subfolder that holds at least one file of words. */
 export function localeTags(folder: string = HERE): readonly string[] {
+  return [...foldersIn(folder), ...(wantsPseudo(folder) ? PSEUDO_LOCALES : [])].toSorted()
+}
+
+/**
+ * Reads every locale in `folder`; a regional one (`es-MX`) beside its parent (`es`) inherits whatever it does not say itself.
+ * Throws an `Error` that names the file, and the line or key, of whatever is broken.
+ */
+export function loadLocales(folder: string = HERE): readonly LocaleData[] {
+  const read = inherit(foldersIn(folder).map((locale) => readLocale(folder, locale)))
+  const english = wantsPseudo(folder) ? read.find(({ locale }) => locale === 'en') : undefined
+  const pseudo = english ? PSEUDO_LOCALES.map((locale) => pseudoData(english, locale)) : []
+  return [...read, ...pseudo].toSorted((a, b) => (a.locale < b.locale ? -1 : 1))
+}
+
+function wantsPseudo(folder: string): boolean {
+  return folder === HERE && !['', '0', 'false'].includes(process.env.DRAGOMAN_PSEUDO ?? '')
+}
+
+function foldersIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && NAMESPACES.some((name) => existsSync(fileOf(folder, entry.name, name))))
     .map((entry) => entry.name)
     .toSorted()
 }
 
-/** Reads every locale in `folder`. Throws an `Error` that names the file, and the line or key, of whatever is broken. */
-export function loadLocales(folder: string = HERE): readonly LocaleData[] {
-  return localeTags(folder).map((locale) => {
-    const wordsOf = (name: Namespace): Words => readWords(fileOf(folder, locale, name)) ?? {}
-    const culture = readObject(fileOf(folder, locale, 'culture'))
-    return {
-      locale,
-      words: { bot: wordsOf('bot'), widget: wordsOf('widget'), desk: wordsOf('desk') },
-      ...(culture && { culture }),
-    }
-  })
+function readLocale(folder: string, locale: string): LocaleData {
+  const wordsOf = (name: Namespace): Words => readWords(fileOf(folder, locale, name)) ?? {}
+  const culture = readObject(fileOf(folder, locale, 'culture'))
+  return {
+    locale,
+    words: { bot: wordsOf('bot'), widget: wordsOf('widget'), desk: wordsOf('desk') },
+    ...(culture && { culture }),
+  }
 }
 
 const fileOf = (folder: string, locale: string, name: string): string => join(folder, locale, `${name}.json`)
