@@ -1,7 +1,7 @@
 // The few changes of tone that are right whatever the sentence: they touch marks and one pronoun, never a protected span.
 // German, Spanish or Japanese cannot be moved between registers word by word without breaking verbs, so they are left alone.
-import { type Register, languageOf, lostSpans, protectedSpans } from '@dragoman/core'
-import type { Culture } from './culture.ts'
+import { type Register, languageOf, lostSpans, protectedSpans } from '@dragoman/core/plugin'
+import type { Culture } from '@dragoman/locales/culture'
 
 /** `text` as it may leave: no rows of exclamation marks, and in formal Chinese 您 for 你. The same text where nothing is to be done. */
 export function adjusted(text: string, locale: string, register: Register, culture: Culture): string {

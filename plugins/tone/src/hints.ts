@@ -1,6 +1,6 @@
 // What in an answer may not suit the customer's culture. It is reported, not changed: whoever wrote it knows more than a rule.
-import { type Locale, type Mood, type Register, protectedSpans } from '@dragoman/core'
-import type { Culture, HintCode } from './culture.ts'
+import { type Locale, type Mood, type Register, protectedSpans } from '@dragoman/core/plugin'
+import type { Culture, HintCode } from '@dragoman/locales/culture'
 import { registerOf } from './register.ts'
 
 export interface Situation {

@@ -1,5 +1,5 @@
 // Which register is a text in? Rules over the words that mark it. They say nothing where nothing marks it.
-import { type Locale, type Register, languageOf } from '@dragoman/core'
+import { type Locale, type Register, languageOf } from '@dragoman/core/plugin'
 
 interface Markers {
   readonly formal: RegExp

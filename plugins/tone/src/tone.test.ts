@@ -1,12 +1,12 @@
-import type { HookContext, HookRun, Mood, Plugin, Register, ToneInput } from '@dragoman/core'
+import type { HookContext, HookRun, Mood, Plugin, Register, ToneInput } from '@dragoman/core/plugin'
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { lostSpans } from '@dragoman/core'
-import { HINT_CODES, greetingAt } from './culture.ts'
+import { lostSpans } from '@dragoman/core/plugin'
+import { loadCultures } from '@dragoman/locales/culture'
 import { hintsOn } from './hints.ts'
-import { parseCulture, shippedCultures, tone } from './tone.ts'
+import { tone } from './tone.ts'
 
-const cultures = shippedCultures()
+const cultures = loadCultures()
 const cultureOf = (locale: string) => cultures[locale] ?? expect.unreachable(`no culture for ${locale}`)
 const chooserOf = (plugin: Plugin) => plugin.hooks?.chooseRegister as HookRun<'chooseRegister'>
 const context = {} as Partial<HookContext> as HookContext
@@ -16,32 +16,6 @@ const adapt = (text: string, locale: string, register: Register = 'formal', kind
   const output = run(input, context) as ToneInput | undefined
   return output?.text
 }
-
-describe('the culture files', () => {
-  test('all six are there and sound', () => {
-    expect(Object.keys(cultures)).toEqual(['ar', 'de', 'en', 'es', 'ja', 'zh-CN'])
-  })
-  test('no row of hours is out of order, and each hour has a greeting', () => {
-    for (const culture of Object.values(cultures)) {
-      const hours = culture.greetings.byHour.map(({ from }) => from)
-      expect(hours).toEqual(hours.toSorted((a, b) => a - b))
-      expect(Array.from({ length: 24 }, (_, hour) => greetingAt(culture, hour).formal).every(Boolean)).toBe(true)
-    }
-    expect(greetingAt(cultureOf('de'), 3).formal).toBe('Guten Abend')
-    expect(greetingAt(cultureOf('de'), 9).formal).toBe('Guten Morgen')
-  })
-  test('no hint code is without use, but for the one that waits for an informal culture', () => {
-    const used = Object.values(cultures).flatMap((culture) => [
-      ...culture.hints.map(({ code }) => code),
-      ...culture.avoid.map(({ hint }) => hint),
-    ])
-    expect(HINT_CODES.filter((code) => !used.includes(code))).toEqual(['address-informal'])
-  })
-  test('a culture that is not sound is named', () => {
-    const broken = { ...cultureOf('de'), directness: { level: 'rude', source: 'none' } }
-    expect(() => parseCulture('de', broken)).toThrow(/locales\/de\/culture\.json.*directness\.level/)
-  })
-})
 
 describe('the register', () => {
   const choose = (options: Parameters<typeof tone>[0], locale: string) => chooserOf(tone(options))({ locale }, context)

@@ -1,6 +1,5 @@
 // The plugin: picks the register of a conversation, adjusts what is safe to adjust, and reports what may not suit.
 import {
-  DragomanError,
   type Locale,
   type Plugin,
   type Register,
@@ -8,11 +7,9 @@ import {
   definePlugin,
   languageOf,
   moodOf,
-} from '@dragoman/core'
-import { loadLocales } from '@dragoman/locales'
-import { z } from 'zod'
+} from '@dragoman/core/plugin'
+import { type Culture, loadCultures } from '@dragoman/locales/culture'
 import { adjusted } from './adjust.ts'
-import { CULTURE, type Culture } from './culture.ts'
 import { hintsOn } from './hints.ts'
 
 export interface ToneOptions {
@@ -24,7 +21,7 @@ export interface ToneOptions {
 
 /** The manners of the customer's culture. */
 export function tone(options: ToneOptions = {}): Plugin {
-  const cultures = { ...shippedCultures(), ...options.cultures }
+  const cultures = { ...loadCultures(), ...options.cultures }
   const cultureOf = (locale: Locale): Culture | undefined => cultures[bestLocale(locale, Object.keys(cultures)) ?? '']
 
   return definePlugin({
@@ -60,20 +57,4 @@ export function tone(options: ToneOptions = {}): Plugin {
 
 function writesForTheShop(speaker: string): boolean {
   return speaker === 'bot' || speaker === 'agent'
-}
-
-/** Those of `@dragoman/locales`. */
-export function shippedCultures(): Readonly<Record<Locale, Culture>> {
-  const entries = loadLocales().flatMap(({ locale, culture }) =>
-    culture ? [[locale, parseCulture(locale, culture)] as const] : [],
-  )
-  return Object.fromEntries(entries)
-}
-
-/** A culture from outside, such as a file. Throws `DRAGOMAN_PLUGIN_INVALID` that names the locale and the entry. */
-export function parseCulture(locale: Locale, culture: unknown): Culture {
-  const result = CULTURE.safeParse(culture)
-  if (result.success) return result.data
-  const problem = `locales/${locale}/culture.json: ${z.prettifyError(result.error).replaceAll('\n', ' ')}`
-  throw new DragomanError('DRAGOMAN_PLUGIN_INVALID', { plugin: 'tone', problem })
 }

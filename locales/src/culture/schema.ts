@@ -45,8 +45,11 @@ export type HintCode = z.infer<typeof hint>
 /** In order of the hour (0–23, the customer's clock) from which each is said; before the first, the last one still is. */
 const byHour = z.array(z.strictObject({ from: z.int().min(0).max(23), ...inRegisters.shape })).min(1)
 
-/** When a holiday is. A calendar is one of `Intl` (CLDR); its months count from 1. */
-const holidayDate = z.union([
+/**
+ * When a holiday is. A calendar is one of `Intl` (CLDR); its months count from 1. Hebrew months count as CLDR does: Tishri is 1,
+ * Adar I 6, Adar (or Adar II) 7, Nisan 8.
+ */
+const HOLIDAY_DATE = z.union([
   /** The same day of the Gregorian calendar every year: `12-25`. */
   z.strictObject({ date: z.string().regex(/^\d\d-\d\d$/) }),
   /** Days from Easter Sunday, Western or Orthodox: -2 is Good Friday. */
@@ -103,7 +106,15 @@ export const CULTURE = z.strictObject({
   ),
   /** The holidays that stop deliveries and offices, and those that people wish each other well for. */
   holidays: z.strictObject({
-    days: z.array(z.strictObject({ name: z.string().min(1), on: holidayDate, rest: z.boolean() })),
+    days: z.array(
+      z.strictObject({
+        name: z.string().min(1),
+        on: HOLIDAY_DATE,
+        rest: z.boolean(),
+        /** Kept wherever the language is spoken, not in the locale's own country only. */
+        everywhere: z.boolean().optional(),
+      }),
+    ),
     source,
   }),
   /**
@@ -125,12 +136,5 @@ export const CULTURE = z.strictObject({
 
 /** The manners of a locale. Each entry names its source. */
 export type Culture = z.infer<typeof CULTURE>
-
-/** What one says at this hour (0–23) of the customer's day: of `greetings.byHour` or `closing.byHour`. */
-export function saidAt(
-  byHour: Culture['greetings']['byHour'],
-  hour: number,
-): { readonly formal: string; readonly informal: string } {
-  const said = byHour.findLast(({ from }) => from <= hour) ?? byHour.at(-1)
-  return { formal: said?.formal ?? '', informal: said?.informal ?? '' }
-}
+export type HolidayDate = z.infer<typeof HOLIDAY_DATE>
+export type Register = z.infer<typeof register>
