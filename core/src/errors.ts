@@ -1,4 +1,5 @@
 // One catalogue of errors. A code is stable and says what happened; its sentence says what to do. Nobody parses a message.
+import type { Json } from './model/json.ts'
 
 const CATALOGUE = {
   DRAGOMAN_CONFIG_INVALID: {
@@ -47,6 +48,11 @@ const CATALOGUE = {
     status: 409,
     sentence: 'No translation from {from} to {to} can be had now. Send it untranslated, or write in {to}.',
   },
+  DRAGOMAN_TRANSLATION_DOUBTFUL: {
+    status: 409,
+    sentence:
+      'The translation from {from} to {to} may not say what was written. Send it as it is, or as written, or in other words.',
+  },
   DRAGOMAN_CAPACITY_FULL: {
     status: 409,
     sentence: 'Agent {agent} already holds {capacity} conversations. Resolve one first.',
@@ -66,7 +72,7 @@ const CATALOGUE = {
 } as const satisfies Record<string, { status: number; sentence: string }>
 
 export type ErrorCode = keyof typeof CATALOGUE
-export type ErrorDetails = Readonly<Record<string, string | number | boolean | undefined>>
+export type ErrorDetails = Readonly<Record<string, Json | undefined>>
 
 /** Every error that leaves core, a channel or a plugin on purpose. `status` is the HTTP status it is answered with. */
 export class DragomanError extends Error {
@@ -78,7 +84,7 @@ export class DragomanError extends Error {
   constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
     const { status, sentence } = CATALOGUE[code]
     super(
-      sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => String(details[key] ?? '?')),
+      sentence.replaceAll(/\{(\w+)\}/g, (_, key: string) => inWords(details[key])),
       options,
     )
     this.code = code
@@ -90,6 +96,10 @@ export class DragomanError extends Error {
   toJSON(): { error: { code: ErrorCode; message: string; details: ErrorDetails } } {
     return { error: { code: this.code, message: this.message, details: this.details } }
   }
+}
+
+function inWords(detail: Json | undefined): string {
+  return typeof detail === 'object' ? JSON.stringify(detail ?? '?') : String(detail ?? '?')
 }
 
 /** A send that did not work: `permanent` ends it, otherwise it is tried again after `retryAfterMs` or a backoff. */

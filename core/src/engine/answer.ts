@@ -5,7 +5,7 @@ import type { Mood } from '../model/analysis.ts'
 import type { Register } from '../model/conversation.ts'
 import { type Locale, sameLanguage } from '../model/locale.ts'
 import type { Button, Content, Origin, Speaker, TextVersion } from '../model/message.ts'
-import type { Draft, Reply, ReplyButton, ReplyContent } from '../plugin/hooks.ts'
+import type { Draft, Reply, ReplyButton, ReplyContent, Translation } from '../plugin/hooks.ts'
 import type { HookRunner, HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
 import { type Phrase, wordingOf } from './phrase.ts'
@@ -30,6 +30,8 @@ export interface Utterance {
   readonly content: Content
   /** The original wording, if there are words. */
   readonly original?: TextVersion
+  /** The original in the audience's language, if that is another and a translation may leave. */
+  readonly translation?: Pick<Translation, 'text' | 'by' | 'pivot'>
   readonly replyTo?: string
   readonly at: Date
   /** Default: a new one. */
@@ -46,22 +48,39 @@ export async function answerReply(
   more?: Phrase,
 ): Promise<Answer> {
   const below = more ? [more] : []
-  const spoken =
-    'key' in reply
-      ? wordingOf([reply, ...below], audience, parts.words)
-      : withBelow(reply, below, audience, parts.words)
+  const content = contentOf(reply.content, audience, parts.words)
+  // The bot's own words are never machine-translated; what people wrote into an FAQ is.
+  if ('key' in reply) {
+    const spoken = wordingOf([reply, ...below], audience, parts.words)
+    return utter({ ...utterance, content, original: { ...spoken, origin: 'bot' } }, audience, parts, scope)
+  }
+  const withMore = (text: string) => [text, ...below.map((phrase) => wordingOf([phrase], audience, parts.words).text)]
+  const original: TextVersion = { text: reply.text, locale: reply.locale, origin: 'bot' }
+  const translation = await translationFor(original, audience, parts, scope)
+  // Nobody is there to decide about a doubtful one: the words leave as they were written, and marked so.
+  const sound = translation && !translation.doubts ? translation : undefined
   return utter(
     {
       ...utterance,
-      content: contentOf(reply.content, audience, parts.words),
-      original: { ...spoken, origin: 'bot' },
+      content,
+      original: { ...original, text: withMore(original.text).join('\n') },
+      translation: sound && { ...sound, text: withMore(sound.text).join('\n') },
     },
     audience,
-    // The bot's own words are never machine-translated; what people wrote into an FAQ is.
-    { translates: !('key' in reply) },
     parts,
     scope,
   )
+}
+
+/** A text in the audience's language; nothing where it is in it already, or none can be had. It may be doubtful. */
+export async function translationFor(
+  { text, locale }: TextVersion,
+  audience: Pick<Audience, 'locale'>,
+  { hooks }: Pick<AnswerParts, 'hooks'>,
+  scope: HookScope,
+): Promise<Translation | undefined> {
+  if (!locale || sameLanguage(locale, audience.locale)) return undefined
+  return translate(hooks, { text, from: locale, to: audience.locale, purpose: 'send' }, scope)
 }
 
 /** Words of the catalogue as they stand: no plugin is asked, so none can keep them from being said. */
@@ -81,31 +100,16 @@ export function plainAnswer(
   }
 }
 
-/** Words that are not the catalogue's, with a line of it below. */
-function withBelow(
-  { text, locale }: Omit<TextVersion, 'origin'>,
-  below: readonly Phrase[],
-  audience: Audience,
-  words: Catalogue,
-): Omit<TextVersion, 'origin'> {
-  return { text: [text, ...below.map((phrase) => wordingOf([phrase], audience, words).text)].join('\n'), locale }
-}
-
-/** Takes words through translation, tone and the last look; every wording is kept, the last one is sent. */
+/** Takes words through tone and the last look; every wording is kept, the last one is sent. */
 export async function utter(
   utterance: Utterance,
   audience: Audience,
-  options: { readonly translates: boolean },
   parts: AnswerParts,
   scope: HookScope,
 ): Promise<Answer> {
-  const { speaker, original, content } = utterance
+  const { speaker, original, translation, content } = utterance
   const texts: TextVersion[] = original ? [original] : []
-  if (original && options.translates && original.locale && !sameLanguage(original.locale, audience.locale)) {
-    const request = { text: original.text, from: original.locale, to: audience.locale, purpose: 'send' } as const
-    const translation = await translate(parts.hooks, request, scope)
-    if (translation) texts.push(machineTranslated(translation, audience.locale))
-  }
+  if (translation) texts.push(machineTranslated(translation, audience.locale))
   const draft = await polish(
     { content, locale: texts.at(-1)?.locale ?? audience.locale, speaker },
     texts,

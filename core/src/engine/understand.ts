@@ -100,19 +100,46 @@ async function translateForBot(
   return { text: translation.text, locale: parts.defaultLocale }
 }
 
-/** Asks the translators in turn; one that loses a protected span is refused and the next is asked (guarantee 7). */
+/**
+ * Asks the translators in turn; one that loses a protected span is refused and the next is asked (guarantee 7), unless it says
+ * so itself: such a translation is only ever shown to the person who would have sent it.
+ */
 export function translate(
   hooks: HookRunner,
-  request: TranslationRequest,
+  request: Omit<TranslationRequest, 'detect'>,
   scope: HookScope,
 ): Promise<Translation | undefined> {
-  return hooks.first('translate', request, scope, (translation) =>
-    spansLost(request.text, translation.text, translation.by),
+  const detects = hooks.has('detectLanguage')
+  const detect = (text: string) => hooks.first('detectLanguage', { text }, byItself(scope))
+  return hooks.first('translate', { ...request, ...(detects && { detect }) }, scope, ({ text, by, doubts }) =>
+    request.purpose === 'send' && doubts?.some(({ kind }) => kind === 'spans')
+      ? undefined
+      : spansLost(request.text, text, by),
   )
 }
 
-export function machineTranslated(translation: Translation, locale: Locale): TextVersion {
-  return { text: translation.text, locale, origin: 'machine-translation', by: translation.by }
+/** The scope of a question about a text alone: nothing is known of who wrote it, and nothing is remembered. */
+function byItself({ context, signal }: HookScope): HookScope {
+  const { conversation } = context
+  return {
+    context: {
+      conversation: {
+        ...conversation,
+        locale: undefined,
+        localeChosen: false,
+        memory: {},
+        customer: { externalId: conversation.customer.externalId },
+      },
+      history: async () => [],
+    },
+    memory: () => ({ get: () => undefined, set: () => {} }),
+    signal,
+    trace: [],
+  }
+}
+
+export function machineTranslated({ text, by, pivot }: Pick<Translation, 'text' | 'by' | 'pivot'>, locale: Locale) {
+  return { text, locale, origin: 'machine-translation', by, ...(pivot && { pivot }) } satisfies TextVersion
 }
 
 /** The error of a rewriting that changed what must stay as it is. */

@@ -1,6 +1,6 @@
 // What agents do with escalations: claim, say, give back, resolve. The desk calls this; so may any other plugin.
 import { DragomanError } from '../errors.ts'
-import { type Audience, type Utterance, plainAnswer, utter } from '../engine/answer.ts'
+import { type Audience, type Utterance, plainAnswer, translationFor, utter } from '../engine/answer.ts'
 import type { Delivery } from '../engine/delivery.ts'
 import type { Notifier } from '../engine/notify.ts'
 import { outsideTurn } from '../engine/outside.ts'
@@ -10,8 +10,11 @@ import { isId } from '../id.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
 import { sameLanguage } from '../model/locale.ts'
+import { lostSpans } from '../model/spans.ts'
 import type { Content, Message, Speaker, TextVersion } from '../model/message.ts'
+import type { Translation } from '../plugin/hooks.ts'
 import type { AgentIdentity, AgentWords, ClaimTicket, Escalations } from '../plugin/host.ts'
+import type { HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
 import { findConversation, messagesBefore } from '../storage/conversations.ts'
 import * as stored from '../storage/escalations.ts'
@@ -90,9 +93,10 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
     claim,
     claimNext: (agent) => nextInPool(parts, agent, (id) => claim(id, agent)),
     say: async (ticket, said) => {
-      const { conversation, answer } = await compose(ticket, said)
-      const message = toMessage(await stored.sayAsAgent(database, ticket, answer))
-      leave(conversation, message)
+      const { conversation, answer, notices } = await compose(ticket, said)
+      const messages = (await stored.sayAsAgent(database, ticket, answer, notices)).map(toMessage)
+      for (const message of messages) leave(conversation, message)
+      const message = messages[0]!
       notifier.tell('replied', { message }, conversation)
       return message
     },
@@ -115,7 +119,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   async function compose(
     ticket: ClaimTicket,
     said: AgentWords,
-  ): Promise<{ conversation: Conversation; answer: Answer }> {
+  ): Promise<{ conversation: Conversation; answer: Answer; notices: readonly Answer[] }> {
     if (!isId(said.id)) throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: 'the message id is not a UUID' })
     const escalation = await stored.findEscalation(database, existing(ticket.escalation))
     const claimed = escalation?.claim
@@ -126,17 +130,27 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
     const audience = audienceOf(conversation)
     const speaker: Speaker = { kind: 'agent', id: ticket.agent, name: said.name }
     const utterance = { id: said.id, speaker, at: clock.now() }
-    const written = 'key' in said ? cannedWords(said, audience) : writtenWords(said)
-    const translates = !('key' in said)
-    const answer = await utter(
-      { ...utterance, ...written },
-      audience,
-      { translates },
-      parts,
-      outsideTurn(database, conversation),
-    )
-    if (!('key' in said) && !said.untranslated) refuseUntranslated(answer, audience)
-    return { conversation, answer }
+    const scope = outsideTurn(database, conversation)
+    const words = 'key' in said ? cannedWords(said, audience) : await writtenWords(said, audience, scope)
+    const answer = await utter({ ...utterance, ...words }, audience, parts, scope)
+    const foreign = !('key' in said) && leavesUntranslated(answer, audience)
+    return { conversation, answer, notices: foreign ? [notice(conversation, 'agent.untranslated')] : [] }
+  }
+
+  /** What an agent wrote, and its translation where one is needed. Throws where the agent has to decide first. */
+  async function writtenWords(
+    said: Extract<AgentWords, { content: Content }>,
+    audience: Audience,
+    scope: HookScope,
+  ): Promise<Pick<Utterance, 'content' | 'original' | 'translation'>> {
+    const { content, locale, untranslated, accepts } = said
+    if (!content.text) return { content }
+    const original: TextVersion = { text: content.text, locale, origin: 'person' }
+    if (untranslated || sameLanguage(locale, audience.locale)) return { content, original }
+    const translation = accepts ? accepted(original, accepts) : await translationFor(original, audience, parts, scope)
+    if (!translation) throw new DragomanError('DRAGOMAN_UNTRANSLATED', { from: locale, to: audience.locale })
+    if (translation.doubts) throw doubtful(translation, locale, audience)
+    return { content, original, translation }
   }
 
   function cannedWords(
@@ -148,23 +162,25 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   }
 }
 
-function writtenWords({
-  content,
-  locale,
-}: {
-  readonly content: Content
-  readonly locale: string
-}): Pick<Utterance, 'content' | 'original'> {
-  const original: TextVersion | undefined = content.text ? { text: content.text, locale, origin: 'person' } : undefined
-  return { content, original }
+/** An agent may let any doubt pass but one: what must stay as it is stays as it is (guarantee 7). */
+function accepted({ text }: TextVersion, seen: Pick<Translation, 'text' | 'by' | 'pivot'>): Translation {
+  const words = lostSpans(text, seen.text)
+  return words.length > 0 ? { ...seen, doubts: [{ kind: 'spans', words }] } : seen
 }
 
-/** Nothing leaves in a language the customer did not write unless the agent has said so. */
-function refuseUntranslated({ texts }: Answer, { locale }: Audience): void {
+/** Nothing of which it is not known what it says leaves unless the agent has seen it and said so. */
+function doubtful(
+  { text, by, pivot, back, doubts = [] }: Translation,
+  from: string,
+  { locale: to }: Audience,
+): DragomanError {
+  const reasons = doubts.map((doubt) => ({ ...doubt }))
+  return new DragomanError('DRAGOMAN_TRANSLATION_DOUBTFUL', { from, to, text, by, pivot, back, doubts: reasons })
+}
+
+function leavesUntranslated({ texts }: Answer, { locale }: Audience): boolean {
   const last = texts.at(-1)
-  if (last?.locale && !sameLanguage(last.locale, locale)) {
-    throw new DragomanError('DRAGOMAN_UNTRANSLATED', { from: last.locale, to: locale })
-  }
+  return last?.locale !== undefined && !sameLanguage(last.locale, locale)
 }
 
 function existing(id: string): string {

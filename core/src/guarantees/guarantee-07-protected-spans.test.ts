@@ -109,6 +109,8 @@ describe.each(Object.entries(SPANS))('%s', (_, [sentence, spoiled]) => {
     await expect(escalations.say(ticket, words)).rejects.toMatchObject({ code: 'DRAGOMAN_UNTRANSLATED' })
     await escalations.say(ticket, { ...words, untranslated: true })
     await running.settled()
-    expect(running.channel.textsTo('conversation-1').at(-1)).toBe(sentence)
+    const told = running.host.words.say('de', 'agent.untranslated', {}, 'formal').text
+    expect(running.channel.textsTo('conversation-1').slice(-2)).toEqual([sentence, told])
+    expect(running.channel.sent.at(-1)!.message.speaker).toEqual({ kind: 'notice' })
   })
 })

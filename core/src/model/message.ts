@@ -71,6 +71,8 @@ export interface TextVersion {
   readonly origin: Origin
   /** The provider or plugin that made it, such as `libretranslate`. */
   readonly by?: string
+  /** Of a translation: it went through this language, because no provider does the pair itself. */
+  readonly pivot?: Locale
   /** This is the wording that left for the customer. */
   readonly sent?: true
   /** Of words from the catalogue, a line each: what can be said again in a reader's language. */

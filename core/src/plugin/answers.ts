@@ -31,7 +31,12 @@ const SHAPES: { readonly [N in HookName]?: (answer: Facts) => boolean } = {
       : action === 'escalate' && isText(reason) && REASONS.has(reason)) &&
     (isListOf(isReply, replies) || (replies === undefined && action !== 'reply' && action !== 'ask')) &&
     isAbsentOr((wanted) => isListOf(isText, wanted), skills),
-  translate: ({ text, by }) => isText(text) && isText(by),
+  translate: ({ text, by, pivot, doubts, back }) =>
+    isText(text) &&
+    isText(by) &&
+    isAbsentOr(isLocale, pivot) &&
+    isAbsentOr((found) => isListOf((doubt) => isFacts(doubt) && isText(doubt['kind']), found), doubts) &&
+    isAbsentOr(isText, back),
   adaptTone: ({ text }) => isText(text),
   outgoing: ({ content }) => isFacts(content) && isAbsentOr(isText, content['text']),
 }

@@ -157,15 +157,36 @@ export interface TranslationRequest {
   readonly text: string
   readonly from?: Locale
   readonly to: Locale
-  /** `send`: a customer will read it as someone's words. `read`: an agent reads along. `understand`: only the bot does. */
-  readonly purpose: 'send' | 'read' | 'understand'
+  readonly purpose: Purpose
+  /** Which language a text is in by itself, whatever the conversation speaks. Given by core where a plugin detects languages. */
+  readonly detect?: (text: string) => Promise<LanguageGuess | undefined>
 }
+
+/** `send`: a customer will read it as someone's words. `read`: an agent reads along. `understand`: only the bot does. */
+export type Purpose = 'send' | 'read' | 'understand'
 
 export interface Translation {
   readonly text: string
   /** The provider, such as `libretranslate`. */
   readonly by: string
+  /** It went through this language, because no provider does the pair itself. */
+  readonly pivot?: Locale
+  /**
+   * Why it may not say what was written: only for `send`, and only where no provider's translation was without doubt.
+   * Nobody is sent it unless a person has seen it and let it go; with a doubt of `spans` not even then (guarantee 7).
+   */
+  readonly doubts?: readonly Doubt[]
+  /** It, translated back: for a person who decides about it. */
+  readonly back?: string
 }
+
+export type Doubt =
+  /** Much shorter or longer than such a translation is; or, translated back, it says something else. */
+  | { readonly kind: 'length' | 'meaning' }
+  /** It does not look like this language, which was asked for. */
+  | { readonly kind: 'language'; readonly language: Locale }
+  /** Protected spans that are missing or invented; words left in the language they were written in; what it says again and again. */
+  | { readonly kind: 'spans' | 'residue' | 'repetition'; readonly words: readonly string[] }
 
 export interface ToneInput {
   readonly text: string

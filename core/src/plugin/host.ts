@@ -85,6 +85,8 @@ export interface Escalations {
   /**
    * Says something to the customer as this agent. `content.text` is in `locale`; it leaves in the customer's language,
    * translated where they differ and a translator answers, and marked as such. `key` says a canned reply instead.
+   * Without a translation it throws `DRAGOMAN_UNTRANSLATED`, with one that may be wrong `DRAGOMAN_TRANSLATION_DOUBTFUL`, whose
+   * details hold the translation and its doubts: nothing leaves until the agent has decided.
    * `id` makes it safe to repeat: the same id is the same message.
    */
   say(ticket: ClaimTicket, words: AgentWords): Promise<Message>
@@ -94,7 +96,14 @@ export interface Escalations {
 }
 
 export type AgentWords = { readonly id: string; readonly name: string } & (
-  | { readonly content: Content; readonly locale: Locale; readonly untranslated?: boolean }
+  | {
+      readonly content: Content
+      readonly locale: Locale
+      /** Leaves as written, even where the customer reads another language. */
+      readonly untranslated?: boolean
+      /** The doubtful translation that the agent has seen and lets go: exactly this leaves. */
+      readonly accepts?: Pick<Translation, 'text' | 'by' | 'pivot'>
+    }
   | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
 )
 

@@ -238,7 +238,14 @@ function summarise(hook: HookName, output: unknown): string | undefined {
     case 'decide':
       return [facts['action'], facts['reason'] ?? facts['why']].filter(Boolean).join(': ')
     case 'translate':
-      return `by ${String(facts['by'])}`
+      return [
+        `by ${String(facts['by'])}`,
+        facts['pivot'] && `through ${String(facts['pivot'])}`,
+        (facts['doubts'] as readonly { kind: string }[] | undefined)?.map(({ kind }) => `doubtful: ${kind}`),
+      ]
+        .flat()
+        .filter(Boolean)
+        .join(', ')
     default:
       return undefined
   }

@@ -140,17 +140,21 @@ export async function resolveEscalation({ db }: Database, ticket: ClaimTicket, n
   })
 }
 
-/** Adds what an agent says to the conversation they hold. Said twice with one id, it is said once. */
-export async function sayAsAgent({ db }: Database, ticket: ClaimTicket, answer: Answer): Promise<MessageRow> {
+/** Adds what an agent says to the conversation they hold, and the notices that follow it. Said twice with one id, it is said once. */
+export async function sayAsAgent(
+  { db }: Database,
+  ticket: ClaimTicket,
+  answer: Answer,
+  notices: readonly Answer[] = [],
+): Promise<readonly MessageRow[]> {
   return db.transaction().execute(async (transaction) => {
     const { conversation_id } = await lockClaim(transaction, ticket)
     const said = await transaction.selectFrom('messages').selectAll().where('id', '=', answer.id).executeTakeFirst()
     if (said) {
-      if (said.conversation_id === conversation_id) return said
+      if (said.conversation_id === conversation_id) return [said]
       throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: 'this message id is in use elsewhere' })
     }
-    const [row] = await append(transaction, conversation_id, [answer])
-    return row!
+    return append(transaction, conversation_id, [answer, ...notices])
   })
 }
 
