@@ -1,20 +1,24 @@
 // Puts a bot together and gives it its life: start, run, stop.
 import { randomUUID } from 'node:crypto'
 import { loadLocales } from '@dragoman/locales'
+import { createAccounts } from './accounts/accounts.ts'
+import { mountAccounts } from './accounts/routes.ts'
 import type { Channel } from './channel/channel.ts'
+import type { Connector } from './channel/connector.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type ConfigOptions, listeningOn, readConfig } from './config.ts'
 import { type Engine, createEngine } from './engine/engine.ts'
-import { accountOf, createChannels } from './engine/parts.ts'
+import { createChannels } from './engine/channels.ts'
 import { DragomanError, problemOf } from './errors.ts'
 import { type Handler, createHandlers } from './handlers.ts'
 import { openHome } from './home.ts'
-import { type Readiness } from './http/health.ts'
+import type { PartState, Readiness } from './http/health.ts'
+import { mediaLink, mountMedia } from './http/media.ts'
 import { createServer } from './http/server.ts'
 import { createCatalogue, shippedWords } from './i18n.ts'
 import { type Logger, createLogger } from './log.ts'
 import type { Locale } from './model/locale.ts'
-import type { Host } from './plugin/host.ts'
+import type { Accounts, AccountView, Host } from './plugin/host.ts'
 import type { Plugin, Words } from './plugin/plugin.ts'
 import { createHookRunner } from './plugin/run.ts'
 import { openQueueBackend } from './queue/backend.ts'
@@ -28,6 +32,8 @@ import { migrate } from './storage/migrate.ts'
 export interface BotOptions extends ConfigOptions {
   readonly channels: readonly Channel[]
   readonly plugins?: readonly Plugin[]
+  /** What sellers can connect at the desk, or by environment variables, beside the channels that stand here. */
+  readonly connectors?: readonly Connector[]
   /** The seller's own words by locale, found before the bot's under the same key. */
   readonly words?: Readonly<Record<Locale, Words>>
   /** Where the time comes from. Default: the system. */
@@ -79,6 +85,7 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
   const {
     channels: channelList,
     plugins: _,
+    connectors = [],
     words: ownWords,
     clock = systemClock,
     database: given,
@@ -107,9 +114,11 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
     const queues = createQueues(backend, log)
     opened.defer(() => queues.close())
 
+    let listening = config
     const words = createCatalogue({ words: allWords(ownWords, plugins), fallback: config.locale, log })
-    const channels = createChannels(channelList)
+    const channels = createChannels()
     const hooks = createHookRunner(plugins, log)
+    const owner = randomUUID()
     const engine = createEngine({
       config,
       database,
@@ -120,12 +129,30 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
       clock,
       log,
       channels,
-      owner: randomUUID(),
+      owner,
+      linkTo: (url) => mediaLink(url, links),
     })
-    const states = new Map<string, { ready: boolean; problem?: string }>()
-    const server = createServer({ config, log, ready: () => readiness(database, queues, states) })
+    const server = createServer({ config, log, ready: () => readiness(database, queues, accounts) })
 
-    const master = masterKey(config)
+    const [master, ...formerMasters] = [
+      masterKey(config),
+      ...config.formerSecrets.map((key) => Buffer.from(key, 'base64')),
+    ]
+    const sealing = (key: Buffer) => deriveSecret(key, 'accounts')
+    const media = mediaIn(database)
+    const links = { key: deriveSecret(master, 'media'), clock, publicUrl: () => listening.publicUrl }
+    mountMedia(server.app, media, links)
+    const accounts = createAccounts({
+      connectors,
+      channels,
+      routes: mountAccounts(server.app),
+      database,
+      keys: [sealing(master), ...formerMasters.map(sealing)],
+      owner,
+      log,
+      intake: (channel) => (inbound) => engine.intake.accept(channel, inbound),
+      host: () => host,
+    })
     const host: Host = {
       config,
       log,
@@ -135,7 +162,8 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
       db: database.db,
       conversations: engine.conversations,
       escalations: engine.escalations,
-      media: mediaIn(database),
+      media: { ...media, link: (url) => mediaLink(url, links) },
+      accounts,
       translates: hooks.has('translate'),
       upgradeWebSocket: server.upgradeWebSocket,
       secret: (purpose) => deriveSecret(master, purpose),
@@ -143,7 +171,6 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
         return listening.publicUrl
       },
     }
-    let listening = config
     for (const plugin of plugins) plugin.routes?.(server.app, host)
     for (const channel of channelList) channel.routes?.(server.app, host)
 
@@ -154,12 +181,11 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
         await queues.every(`${plugin.name}.${name}`, timer.everyMs, () => timer.run(AbortSignal.timeout(timer.everyMs)))
       }
     }
+    await accounts.open(channelList, process.env)
     opened.defer(() => stopEngine(engine, config.stopMs, log))
     await engine.start()
-    for (const channel of channelList) {
-      await startChannel(channel, engine, host, states, log)
-      opened.defer(() => channel.stop())
-    }
+    opened.defer(() => accounts.stop())
+    await accounts.start()
     opened.defer(() => server.close(config.stopMs / 2))
     const port = await server.listen(config.port, config.hostname)
     listening = listeningOn(config, port)
@@ -168,24 +194,6 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
   } catch (error) {
     await opened.disposeAsync()
     throw error
-  }
-}
-
-/** A channel whose platform does not answer at start must not keep the others from theirs: `/ready` tells. */
-async function startChannel(
-  channel: Channel,
-  engine: Engine,
-  host: Host,
-  states: Map<string, { ready: boolean; problem?: string }>,
-  log: Logger,
-): Promise<void> {
-  const name = `channel:${channel.name}${channel.account ? `:${channel.account}` : ''}`
-  try {
-    await channel.start((inbound) => engine.intake.accept(channel, inbound), host)
-    states.set(name, { ready: true })
-  } catch (err) {
-    log.error({ channel: channel.name, account: accountOf(channel), err }, 'a channel did not start')
-    states.set(name, { ready: false, problem: problemOf(err) })
   }
 }
 
@@ -198,7 +206,7 @@ async function stopEngine(engine: Engine, stopMs: number, log: Logger): Promise<
 async function readiness(
   database: Database,
   queues: { counts(): Promise<unknown> },
-  channels: ReadonlyMap<string, { ready: boolean; problem?: string }>,
+  accounts: Accounts,
 ): Promise<Readiness> {
   const answers = async (ask: Promise<unknown>) =>
     ask.then(
@@ -209,7 +217,13 @@ async function readiness(
     answers(database.run({ name: 'ready', text: 'select 1' }, [])),
     answers(queues.counts()),
   ])
-  return { storage, queue, ...Object.fromEntries(channels) }
+  return { storage, queue, ...(storage.ready && Object.fromEntries((await accounts.list()).map(accountState))) }
+}
+
+/** What is paused, or received for elsewhere, is as it should be; what waits for its seller keeps nobody from working. */
+function accountState({ channel, account, state, problem }: AccountView): [string, PartState] {
+  const name = `channel:${channel}${account === 'default' ? '' : `:${account}`}`
+  return [name, { ready: state !== 'failed' && state !== 'connecting', problem }]
 }
 
 function distinctNames(plugins: readonly Plugin[]): void {

@@ -19,6 +19,8 @@ export interface Config {
   readonly redisUrl?: string
   /** The master key, 32 bytes in base64. `DRAGOMAN_SECRET`; without it a key file with mode 600 is made in `home`. */
   readonly secret?: string
+  /** Former master keys, newest first: what they sealed is opened and sealed anew. `DRAGOMAN_FORMER_SECRETS`, separated by commas. */
+  readonly formerSecrets: readonly string[]
   /** What the bot speaks to someone whose language is not known yet. Default `en`. */
   readonly locale: Locale
   /** The languages the shop expects: a hint to language detection. Default: those of the catalogue. */
@@ -51,6 +53,7 @@ const VARIABLES = {
   databaseUrl: 'DATABASE_URL',
   redisUrl: 'REDIS_URL',
   secret: 'DRAGOMAN_SECRET',
+  formerSecrets: 'DRAGOMAN_FORMER_SECRETS',
 } as const satisfies Partial<Record<keyof Config, string>>
 
 const wholeNumber = (least: number, most: number): z.ZodType<number> => {
@@ -68,6 +71,9 @@ const locale = (): z.ZodType<Locale> =>
     return parsed ?? z.NEVER
   })
 
+const key = (): z.ZodType<string> =>
+  z.string('32 bytes in base64').refine((text) => Buffer.from(text, 'base64').length === 32, '32 bytes in base64')
+
 /** A schema's message is what the setting should be: it ends up in the sentence of the error. */
 const SETTINGS = z.strictObject({
   home: text('a folder').default('.dragoman'),
@@ -78,10 +84,13 @@ const SETTINGS = z.strictObject({
     .optional(),
   databaseUrl: address(/^postgres(ql)?$/, 'an address such as `postgres://user:password@host:5432/name`').optional(),
   redisUrl: address(/^rediss?$/, 'an address such as `redis://host:6379`').optional(),
-  secret: z
-    .string('32 bytes in base64')
-    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64')
-    .optional(),
+  secret: key().optional(),
+  formerSecrets: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value),
+      z.array(key()),
+    )
+    .default([]),
   locale: locale().default('en'),
   locales: z.array(locale(), 'a list of BCP 47 tags').min(1, 'a list of at least one BCP 47 tag').optional(),
   concurrency: wholeNumber(1, 10_000).default(64),
@@ -168,7 +177,7 @@ function placesOf(setting: string, variable: string): string {
 
 /** A wrong value as it may be shown: never a secret, nor an address that may hold a password. */
 function shown(setting: string, value: unknown): string {
-  const confidential = ['secret', 'databaseUrl', 'redisUrl'].includes(setting)
+  const confidential = ['secret', 'formerSecrets', 'databaseUrl', 'redisUrl'].includes(setting)
   return confidential || (typeof value !== 'string' && typeof value !== 'number')
     ? 'not usable'
     : JSON.stringify(value).slice(0, 60)

@@ -25,6 +25,12 @@ const CATALOGUE = {
   },
   DRAGOMAN_PLUGIN_INVALID: { status: 500, sentence: 'The plugin {plugin} is not usable: {problem}.' },
   DRAGOMAN_CHANNEL_INVALID: { status: 500, sentence: 'The channel {channel} is not usable: {problem}.' },
+  DRAGOMAN_SEAL_BROKEN: {
+    status: 500,
+    sentence:
+      'The secrets of {place} cannot be opened. Set DRAGOMAN_SECRET to the key they were sealed with, or name it in DRAGOMAN_FORMER_SECRETS.',
+  },
+  DRAGOMAN_CONVERSATION_HELD: { status: 409, sentence: 'A person holds this conversation; the bot keeps silent.' },
   DRAGOMAN_STOPPING: { status: 503, sentence: 'The bot is stopping. Try again in a moment.' },
   DRAGOMAN_INBOUND_INVALID: { status: 400, sentence: 'The message cannot be accepted: {problem}.' },
   DRAGOMAN_BODY_TOO_LARGE: { status: 413, sentence: 'The request is larger than {limit} bytes. Send less at once.' },

@@ -13,6 +13,8 @@ export type LiveEvent =
     }
   | { readonly type: 'typing'; readonly conversationId: string; readonly speaker: 'customer' | 'bot' | 'agent' }
   | { readonly type: 'presence'; readonly agent: string }
+  /** An account was connected, changed or let go. */
+  | { readonly type: 'accounts' }
 
 export interface Live {
   /** Told to every listener of every process, this one included. Never throws; a lost event costs a delay, not a message. */

@@ -1,9 +1,10 @@
 // A channel: an adapter to one messaging platform. It says what it can show, hands in what arrives, and sends what it is given.
 import type { Hono } from 'hono'
 import type { Json } from '../model/json.ts'
-import type { Body, Content, MessageId, Speaker, TextVersion } from '../model/message.ts'
+import type { Body, Content, MessageAction, MessageId, Speaker, TextVersion } from '../model/message.ts'
 import type { Customer } from '../model/conversation.ts'
 import type { Host } from '../plugin/host.ts'
+import type { ChannelStatus } from './connector.ts'
 
 export interface Channel {
   /** `web`, `telegram` …; the name of the platform. */
@@ -11,11 +12,18 @@ export interface Channel {
   /** Tells several connected identities of one platform apart. Default `default`. */
   readonly account?: string
   readonly capabilities: Capabilities
-  /** Mounts webhooks and the like. Called once, before `start`. */
+  /** Only one of several processes may receive, as where it asks the platform instead of being called: core sees to it. */
+  readonly exclusive?: boolean
+  /** Mounts webhooks and the like, below `channelPath`. Called once, before `start`. */
   routes?(app: Hono, host: Host): void
-  /** Begins to receive. What arrives goes to `intake`; acknowledge the platform only when that has resolved (guarantee 1). */
+  /**
+   * Begins to receive. What arrives goes to `intake`; acknowledge the platform only when that has resolved (guarantee 1). Throws
+   * where the platform cannot be reached; core then calls `stop`, and tries again after a while.
+   */
   start(intake: Intake, host: Host): Promise<void> | void
-  /** Stops receiving and lets go of every timer and socket. */
+  /** Where it stands once it has started. Default: ready. */
+  status?(): ChannelStatus
+  /** Stops receiving and lets go of every timer and socket. May be started again. */
   stop(): Promise<void> | void
   /**
    * Sends one message that already fits the capabilities. Throws a `DeliveryError` that says whether trying again can help
@@ -81,6 +89,11 @@ export interface Rendered {
   /** Stable across retries: `<message id>` or `<message id>/<part>`. */
   readonly id: string
   readonly content: Content
+  /**
+   * What happens to an earlier message instead, on channels that can do so; an edit's words are in `content`. `target` is the
+   * platform's id.
+   */
+  readonly action?: MessageAction
   readonly speaker: Speaker
   /** The wording the content carries: its locale, and whether a machine translated it. */
   readonly version?: TextVersion

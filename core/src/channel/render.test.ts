@@ -160,11 +160,22 @@ describe('Guarantee 8: nothing is silently degraded', () => {
       textsOf({ text: '**Hi**', format: 'markdown', buttons: [choice('a *b* c')] }, { ...able, buttons: false })[0],
     ).toContain('1. a \\*b\\* c')
   })
-  test('what happened to an earlier message is told', () => {
-    expect(textsOf({ kind: 'edit', target: '1', text: 'new' }, able)).toEqual(['Correction: new'])
-    expect(textsOf({ kind: 'deletion', target: '1' }, able)).toEqual(['Please ignore what I wrote before.'])
-    expect(textsOf({ kind: 'reaction', target: '1', emoji: '👍' }, able)).toEqual(['Reaction: 👍'])
-    expect(shown({ kind: 'edit', target: '1', text: 'new' }, able).changes).toHaveLength(1)
+  const edit = { kind: 'edit', target: '1', text: 'new' } as const
+  const deletion = { kind: 'deletion', target: '1' } as const
+  const reaction = { kind: 'reaction', target: '1', emoji: '👍' } as const
+  test('what happens to an earlier message is done to it', () => {
+    for (const action of [edit, deletion, reaction]) {
+      expect(shown(action, able)).toMatchObject({ parts: [{ id: 'm', action }], changes: [] })
+    }
+    expect(shown(edit, able).parts[0]?.content).toEqual({ text: 'new' })
+  })
+  test('what happens to an earlier message is told where it cannot be done', () => {
+    const unable = { ...able, edits: false, deletions: false, reactions: false }
+    expect(textsOf(edit, unable)).toEqual(['Correction: new'])
+    expect(textsOf(deletion, unable)).toEqual(['Please ignore what I wrote before.'])
+    expect(textsOf(reaction, unable)).toEqual(['Reaction: 👍'])
+    expect(shown(edit, unable).changes).toHaveLength(1)
+    expect(textsOf(edit, { ...able, text: { maxLength: 2, format: 'plain' } })).not.toEqual(['new'])
   })
   test('long text becomes messages with stable ids; buttons stand under the last', () => {
     const { parts, changes } = render(

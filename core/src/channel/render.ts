@@ -60,6 +60,8 @@ export function render(
     linkTo: options.linkTo ?? ((attachment) => attachment.url),
     report: (part, to, reason) => void changes.push({ part, to, reason }),
   }
+  const action = nativeAction(message, capabilities)
+  if (action) return { parts: [action], changes }
   const content = contentOf(message, can)
   const pieces = withChoicesLast(separateCards(content, can)).map((piece) => fitPiece(piece, choicesOf(content), can))
   const contents = pieces.flatMap((piece) => spread(piece, message.version?.locale, can))
@@ -82,6 +84,18 @@ interface Fitting {
   readonly words: RenderWords
   readonly linkTo: (attachment: Attachment) => string
   readonly report: (part: string, to: string, reason: string) => void
+}
+
+/** What happened to an earlier message is done to it, where the channel can; an edit only as long as it is one message. */
+function nativeAction({ id, content, speaker, version }: Outgoing, can: Capabilities): Rendered | undefined {
+  if (!('kind' in content)) return undefined
+  const text = content.kind === 'edit' ? version?.text || content.text : undefined
+  const native =
+    (content.kind === 'edit' && can.edits && (text ?? '').length <= can.text.maxLength) ||
+    (content.kind === 'deletion' && can.deletions) ||
+    (content.kind === 'reaction' && can.reactions)
+  if (!native) return undefined
+  return { id, content: text === undefined ? {} : { text }, action: content, speaker, ...(version && { version }) }
 }
 
 /** What happened to an earlier message is told in a new one. */

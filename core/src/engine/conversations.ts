@@ -1,18 +1,37 @@
 // What channels and plugins may ask of conversations.
-import { parseLocale, sameLanguage } from '../model/locale.ts'
 import { DragomanError } from '../errors.ts'
-import { isId } from '../id.ts'
+import { isId, newId } from '../id.ts'
+import { type Locale, parseLocale, sameLanguage } from '../model/locale.ts'
+import type { MessageAction, TextVersion } from '../model/message.ts'
 import type { Conversations } from '../plugin/host.ts'
+import { sayAsBot } from '../storage/append.ts'
 import * as stored from '../storage/conversations.ts'
 import { recordReceipt } from '../storage/deliveries.ts'
+import { toMessage } from '../storage/rows.ts'
+import { answerReply } from './answer.ts'
+import { pulls } from './channels.ts'
+import type { Delivery } from './delivery.ts'
 import type { IntakeDoor } from './intake.ts'
+import type { Notifier } from './notify.ts'
 import { outsideTurn } from './outside.ts'
 import type { EngineParts } from './parts.ts'
 import { saidAgain } from './phrase.ts'
 import { machineTranslated, translate } from './understand.ts'
 
-export function createConversations(parts: EngineParts, intake: IntakeDoor): Conversations {
+export function createConversations(
+  parts: EngineParts,
+  intake: IntakeDoor,
+  delivery: Delivery,
+  notifier: Notifier,
+): Conversations {
   const { database, live, hooks, words } = parts
+
+  async function ownMessage(id: string, conversationId: string): Promise<void> {
+    const message = isId(id) ? await stored.findMessage(database, id) : undefined
+    if (message?.conversationId !== conversationId)
+      throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `message ${id.slice(0, 40)} in this conversation` })
+  }
+
   return {
     find: (id) => (isId(id) ? stored.findConversation(database, id) : Promise.resolve(undefined)),
     findByExternalId: (channel, account, id) => stored.findConversationByExternalId(database, channel, account, id),
@@ -52,6 +71,31 @@ export function createConversations(parts: EngineParts, intake: IntakeDoor): Con
       if (messageId) live.publish({ type: 'delivery', conversationId, messageId })
     },
 
+    say: async (conversationId, said, id) => {
+      const conversation = isId(conversationId) ? await stored.findConversation(database, conversationId) : undefined
+      if (!conversation)
+        throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: `conversation ${conversationId.slice(0, 40)}` })
+      if (id !== undefined && !isId(id))
+        throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: 'the message id is not a UUID' })
+      if ('kind' in said) await ownMessage(said.target, conversationId)
+      const audience = {
+        locale: conversation.locale ?? parts.config.locale,
+        register: conversation.register,
+        mood: 'neutral',
+        pulled: pulls(parts.channels, conversation),
+      } as const
+      const utterance = { speaker: { kind: 'bot' }, at: parts.clock.now() } as const
+      const answer =
+        'kind' in said
+          ? { ...utterance, id: newId(), body: said, texts: textsOf(said, audience.locale), pulled: audience.pulled }
+          : await answerReply(said, audience, utterance, parts, outsideTurn(database, conversation))
+      const message = toMessage(await sayAsBot(database, conversationId, id === undefined ? answer : { ...answer, id }))
+      live.publish({ type: 'message', conversationId, position: message.position })
+      if (!audience.pulled) delivery.deliver(conversation)
+      notifier.tell('replied', { message }, conversation)
+      return message
+    },
+
     setLanguage: async (conversationId, locale, register) => {
       const parsed = parseLocale(locale)
       if (!parsed)
@@ -59,4 +103,9 @@ export function createConversations(parts: EngineParts, intake: IntakeDoor): Con
       await stored.setLanguage(database, conversationId, parsed, register)
     },
   }
+}
+
+/** An edit's words are the seller's own: they go out as they stand, marked with the language they are for. */
+function textsOf(action: MessageAction, locale: Locale): readonly TextVersion[] {
+  return action.kind === 'edit' ? [{ text: action.text, locale, origin: 'bot' }] : []
 }

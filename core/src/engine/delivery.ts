@@ -4,9 +4,9 @@ import type { Channel } from '../channel/channel.ts'
 import { type Rendering, render } from '../channel/render.ts'
 import { DeliveryError, problemOf } from '../errors.ts'
 import type { Conversation } from '../model/conversation.ts'
-import { type Message, type RenderChange, sentText } from '../model/message.ts'
+import { type Body, type Message, type RenderChange, sentText } from '../model/message.ts'
 import { createBatch } from '../storage/batch.ts'
-import { findConversation } from '../storage/conversations.ts'
+import { findConversation, findMessage } from '../storage/conversations.ts'
 import {
   type Ended,
   abandonedDeliveries,
@@ -54,12 +54,14 @@ export function createDelivery(parts: EngineParts): Delivery {
 
   async function lane(conversation: Conversation, first: ToSend | undefined): Promise<void> {
     let toSend = first ?? (await next(conversation))
-    while (toSend && !stopping) toSend = (await send(conversation, toSend)) ? await next(conversation) : undefined
+    while (toSend && !stopping && !channels.isPaused(conversation))
+      toSend = (await send(conversation, toSend)) ? await next(conversation) : undefined
     // Taken but not begun: nothing has left, so it simply waits again.
     if (toSend) await giveBackDelivery(database, toSend.message.id, owner)
   }
 
   async function next(conversation: Conversation): Promise<ToSend | undefined> {
+    if (channels.isPaused(conversation)) return undefined
     const head = await takeHead(database, conversation.id, owner, SENDING_MS)
     if (!head) return undefined
     if ('message' in head) return { message: toMessage(head.message), answers: head.answers }
@@ -84,7 +86,7 @@ export function createDelivery(parts: EngineParts): Delivery {
     if (!channel?.send) {
       throw new DeliveryError(`the channel ${conversation.channel} is not connected`, { permanent: true })
     }
-    const rendering = renderFor(channel, conversation, toSend)
+    const rendering = await renderFor(channel, conversation, toSend)
     attempt.changes = rendering.changes
     const whole = AbortSignal.timeout(SEND_TIMEOUT_MS)
     for (const part of rendering.parts.slice(attempt.sent)) {
@@ -94,16 +96,32 @@ export function createDelivery(parts: EngineParts): Delivery {
       attempt.externalId ??= receipt.externalId
       attempt.sent++
     }
+    channels.note(conversation, { sentAt: new Date() })
   }
 
-  function renderFor(channel: Channel, conversation: Conversation, { message, answers }: ToSend): Rendering {
+  async function renderFor(
+    channel: Channel,
+    conversation: Conversation,
+    { message, answers }: ToSend,
+  ): Promise<Rendering> {
     const version = sentText(message)
     const locale = version?.locale ?? conversation.locale ?? parts.config.locale
+    const content = await addressed(message.body)
     return render(
-      { id: message.id, content: message.body, speaker: message.speaker, version, replyTo: answers },
+      { id: message.id, content, speaker: message.speaker, version, replyTo: answers },
       channel.capabilities,
       (key, values) => parts.words.say(locale, key, values, conversation.register).text,
+      { linkTo: ({ url }) => parts.linkTo(url) },
     )
+  }
+
+  /** What happens to an earlier message names that message as the platform does. One that never left cannot be changed. */
+  async function addressed(body: Body): Promise<Body> {
+    if (body.kind !== 'edit' && body.kind !== 'deletion' && body.kind !== 'reaction') return body
+    const target = await findMessage(database, body.target)
+    if (target?.externalId === undefined)
+      throw new DeliveryError('the message it changes never left', { permanent: true })
+    return { ...body, target: target.externalId }
   }
 
   /** Tries again later, or ends visibly. Answers whether there may be something else to send. */
@@ -117,6 +135,7 @@ export function createDelivery(parts: EngineParts): Delivery {
       error instanceof DeliveryError ? error : { permanent: false, retryAfterMs: undefined }
     const attempts = (message.delivery?.attempts ?? 0) + 1
     const reason = problemOf(error)
+    channels.note(conversation, { error: { problem: reason, at: new Date() } })
     log.warn(
       { conversation: conversation.id, message: message.id, attempts, permanent, err: error },
       'a message did not leave',

@@ -30,7 +30,7 @@ export function createEngine(parts: EngineParts): Engine {
   const sweep = createSweep(parts, delivery)
   return {
     intake,
-    conversations: createConversations(parts, intake),
+    conversations: createConversations(parts, intake, delivery, notifier),
     escalations: createEscalations(parts, delivery, notifier),
     sweep,
     start: async () => {

@@ -6,7 +6,8 @@ import { createBatch } from '../storage/batch.ts'
 import { type Arrival, type Stored, storeArrivals } from '../storage/intake.ts'
 import { toConversation, toMessage } from '../storage/rows.ts'
 import type { Notifier } from './notify.ts'
-import { type EngineParts, accountOf } from './parts.ts'
+import { accountOf } from './channels.ts'
+import type { EngineParts } from './parts.ts'
 import type { Runner } from './runner.ts'
 
 export interface IntakeDoor {

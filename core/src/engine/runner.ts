@@ -19,7 +19,8 @@ import { type Delivery, SENDING_MS } from './delivery.ts'
 import type { Notifier } from './notify.ts'
 import { afterCommit } from './after.ts'
 import { beforeDeadline } from './deadline.ts'
-import { type EngineParts, pulls } from './parts.ts'
+import { pulls } from './channels.ts'
+import type { EngineParts } from './parts.ts'
 import { type Held, type TurnParts, failedTurn, runTurn } from './turn.ts'
 
 /** How many more than can run at once may wait in this process before others are asked to help. */

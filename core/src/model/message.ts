@@ -61,6 +61,9 @@ export type Body =
   | { readonly kind: 'press'; readonly value: string; readonly label?: string; readonly target?: string }
   | { readonly kind: 'joined' }
 
+/** What can happen to an earlier message. */
+export type MessageAction = Extract<Body, { kind: 'edit' | 'deletion' | 'reaction' }>
+
 /** Where a text version came from. A customer is never told that a machine's words are a person's (guarantee 12). */
 export type Origin = 'person' | 'bot' | 'machine-translation' | 'transcription' | 'description' | 'tone'
 

@@ -12,7 +12,8 @@ import type { Content, Delivery, Message, TextVersion } from '../model/message.t
 import type { Locale } from '../model/locale.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Intake } from '../channel/channel.ts'
-import type { Translation, TranslationRequest } from './hooks.ts'
+import type { ChannelStatus, Check, Connector, ConnectorSettings } from '../channel/connector.ts'
+import type { Reply, Translation, TranslationRequest } from './hooks.ts'
 import type { TurnTrace } from './trace.ts'
 
 export interface Host {
@@ -29,6 +30,7 @@ export interface Host {
   readonly conversations: Conversations
   readonly escalations: Escalations
   readonly media: Media
+  readonly accounts: Accounts
   readonly upgradeWebSocket: UpgradeWebSocket
   /** 32 bytes for one purpose, derived from the bot's master key. The same after a restart and in every process. */
   secret(purpose: string): Buffer
@@ -50,10 +52,23 @@ export interface Conversations {
   recordReceipt(conversationId: string, externalId: string, delivery: Delivery): Promise<void>
   /** The newest turns of a conversation: which hook ran, how long, what it decided. */
   traces(conversationId: string, limit?: number): Promise<readonly TurnTrace[]>
+  /**
+   * Says something as the bot outside a turn, or changes what was said: an order has left, a picture was wrong. Throws
+   * `DRAGOMAN_CONVERSATION_HELD` while a person holds the conversation. `id` makes it safe to repeat.
+   */
+  say(conversationId: string, words: BotWords, id?: string): Promise<Message>
   setLanguage(conversationId: string, locale: Locale, register?: Register): Promise<void>
   /** Puts an inbound message into a conversation as its channel would. */
   readonly intake: (channel: string, account: string) => Intake
 }
+
+/** What the bot can say outside a turn. `target` is the id of one of its messages. */
+export type BotWords =
+  | Reply
+  | { readonly kind: 'edit'; readonly target: string; readonly text: string }
+  | { readonly kind: 'deletion'; readonly target: string }
+  /** To a message of the customer. */
+  | { readonly kind: 'reaction'; readonly target: string; readonly emoji: string; readonly removed?: boolean }
 
 /** An agent as the desk knows them. `capacity`: the most conversations they hold at once. */
 export interface AgentIdentity {
@@ -107,6 +122,42 @@ export type AgentWords = { readonly id: string; readonly name: string } & (
   | { readonly key: string; readonly values?: Readonly<Record<string, string>> }
 )
 
+/** The connected accounts. Those that the desk has connected can be changed while the bot runs, in every process at once. */
+export interface Accounts {
+  /** What a seller can connect. */
+  readonly connectors: readonly Connector[]
+  list(): Promise<readonly AccountView[]>
+  /** Throws `DRAGOMAN_REQUEST_INVALID` that names the wrong field, or where the account is there already. */
+  connect(key: AccountKey, settings: ConnectorSettings): Promise<AccountView>
+  /** Puts these settings in place of the former ones; those left out stay. */
+  replace(key: AccountKey, settings: ConnectorSettings): Promise<AccountView>
+  /** A paused account neither receives nor sends; what is to be said waits. */
+  pause(key: AccountKey, paused: boolean): Promise<AccountView>
+  /** Forgets the account and its secrets. Its conversations stay. */
+  disconnect(key: AccountKey): Promise<void>
+  check(key: AccountKey, signal: AbortSignal): Promise<readonly Check[]>
+}
+
+export interface AccountKey {
+  readonly channel: string
+  readonly account: string
+}
+
+export interface AccountView extends AccountKey {
+  /** Only those of the desk can be changed there. */
+  readonly origin: 'code' | 'environment' | 'desk'
+  /** `elsewhere`: another process receives for it. */
+  readonly state: ChannelStatus['state'] | 'paused' | 'elsewhere'
+  readonly problem?: string
+  readonly scan?: string
+  /** Without its secrets. */
+  readonly settings: ConnectorSettings
+  /** As far as this process has seen since its start. */
+  readonly receivedAt?: Date
+  readonly sentAt?: Date
+  readonly lastError?: { readonly problem: string; readonly at: Date }
+}
+
 /** Bytes that Dragoman keeps: uploads and downloads of attachments. */
 export interface Media {
   /** Returns the `media:<id>` to use as an attachment's URL. */
@@ -125,6 +176,8 @@ export interface Media {
       }
     | undefined
   >
+  /** Where anyone who has the address can open it for the next week; other addresses stay as they are. */
+  link(url: string): string
 }
 
 export type { Translation, TranslationRequest }

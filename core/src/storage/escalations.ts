@@ -5,9 +5,9 @@ import { DragomanError } from '../errors.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
 import type { AgentIdentity, ClaimTicket } from '../plugin/host.ts'
+import { append } from './append.ts'
 import type { Answer } from './commit.ts'
 import type { Database } from './database.ts'
-import { toJsonb } from './json.ts'
 import { type MessageRow, toConversation, toEscalation } from './rows.ts'
 import type { EscalationTable, Tables } from './tables.ts'
 
@@ -218,44 +218,5 @@ async function withdrawUnsent(transaction: Transaction<Tables>, conversationId: 
     .updateTable('conversations')
     .set((expression) => ({ undelivered: expression('undelivered', '-', withdrawn.length) }))
     .where('id', '=', conversationId)
-    .execute()
-}
-
-/** Adds outgoing messages behind all others. The caller's transaction has locked the conversation. */
-async function append(
-  transaction: Transaction<Tables>,
-  conversationId: string,
-  answers: readonly Answer[],
-): Promise<readonly MessageRow[]> {
-  if (answers.length === 0) return []
-  const pushed = answers.filter((answer) => !answer.pulled).length
-  const { last_position } = await transaction
-    .updateTable('conversations')
-    .set((expression) => ({
-      last_position: expression('last_position', '+', answers.length),
-      undelivered: expression('undelivered', '+', pushed),
-      updated_at: sql`now()`,
-    }))
-    .where('id', '=', conversationId)
-    .returning('last_position')
-    .executeTakeFirstOrThrow()
-  const first = last_position - answers.length + 1
-  return transaction
-    .insertInto('messages')
-    .values(
-      answers.map((answer, index) => ({
-        id: answer.id,
-        conversation_id: conversationId,
-        position: first + index,
-        direction: 'out' as const,
-        speaker: toJsonb(answer.speaker),
-        body: toJsonb(answer.body),
-        texts: toJsonb(answer.texts),
-        reply_to: answer.replyTo ?? null,
-        at: answer.at,
-        delivery: answer.pulled ? ('sent' as const) : ('pending' as const),
-      })),
-    )
-    .returningAll()
     .execute()
 }

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 const SCHEME = 'media:'
 
 /** Attachments in the store itself, so that they are committed, backed up and erased with their conversation. */
-export function mediaIn({ db }: Database): Media {
+export function mediaIn({ db }: Database): Omit<Media, 'link'> {
   return {
     put: async ({ conversationId, bytes, mediaType, name }) => {
       const id = newId()

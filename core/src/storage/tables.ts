@@ -13,6 +13,8 @@ export interface Tables {
   turns: TurnTable
   escalations: EscalationTable
   media: MediaTable
+  accounts: AccountTable
+  receivers: ReceiverTable
 }
 
 type Jsonb<T> = ColumnType<T, string, string>
@@ -113,4 +115,26 @@ interface MediaTable {
   name: string | null
   bytes: Uint8Array
   created_at: Generated<When>
+}
+
+/** Accounts that were connected at the desk. */
+interface AccountTable {
+  channel: string
+  account: string
+  /** What may be shown. */
+  settings: Jsonb<Readonly<Record<string, string>>>
+  /** The rest: a JSON object of texts, sealed. */
+  sealed: string
+  paused: Generated<boolean>
+  /** Grows with every change, so that each process sees what it has not taken up yet. */
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+
+/** Which process receives for an account that only one may receive for. */
+interface ReceiverTable {
+  channel: string
+  account: string
+  owner: string
+  until: When
 }

@@ -1,0 +1,66 @@
+// What a seller has typed, or the environment has, against what a connector asks for.
+import type { Connector, ConnectorSettings } from '../channel/connector.ts'
+import { DragomanError } from '../errors.ts'
+
+/** The settings without blanks, and with the defaults of choices. Throws `DRAGOMAN_REQUEST_INVALID` that names the first wrong field. */
+export function requiredSettings({ fields }: Connector, given: ConnectorSettings): ConnectorSettings {
+  const known = new Set(fields.map(({ name }) => name))
+  const unknown = Object.keys(given).find((name) => !known.has(name))
+  if (unknown !== undefined) throw wrong(unknown.slice(0, 40), 'is not asked for')
+  const entries = fields.flatMap(({ name, required, options, pattern }): [string, string][] => {
+    const value = given[name]?.trim() || options?.[0]
+    if (!value) {
+      if (required) throw wrong(name, 'is missing')
+      return []
+    }
+    if (options && !options.includes(value)) throw wrong(name, `is none of ${options.join(', ')}`)
+    if (pattern && !new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value)) {
+      throw wrong(name, 'does not have the form that such a value has')
+    }
+    return [[name, value]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** What may be shown, and what is sealed. */
+export function splitSecrets(
+  { fields }: Connector,
+  settings: ConnectorSettings,
+): { readonly shown: ConnectorSettings; readonly secret: ConnectorSettings } {
+  const isSecret = new Set(fields.filter(({ secret }) => secret).map(({ name }) => name))
+  const part = (secret: boolean) =>
+    Object.fromEntries(Object.entries(settings).filter(([name]) => isSecret.has(name) === secret))
+  return { shown: part(false), secret: part(true) }
+}
+
+/**
+ * The settings that the environment gives, where it gives every required one and at least one in all. One that is there but wrong stops the start: throws
+ * `DRAGOMAN_CONFIG_INVALID` with the variable's name.
+ */
+export function fromEnvironment(connector: Connector, env: NodeJS.ProcessEnv): ConnectorSettings | undefined {
+  const found = connector.fields.flatMap(({ name, variable }): [string, string][] => {
+    const value = variable ? env[variable]?.trim() : undefined
+    return value ? [[name, value]] : []
+  })
+  const names = new Set(found.map(([name]) => name))
+  if (names.size === 0 || connector.fields.some(({ name, required }) => required && !names.has(name))) return undefined
+  try {
+    return requiredSettings(connector, Object.fromEntries(found))
+  } catch (cause) {
+    const field = connector.fields.find(({ name }) => cause instanceof DragomanError && cause.details.field === name)
+    throw new DragomanError(
+      'DRAGOMAN_CONFIG_INVALID',
+      {
+        name: field?.variable ?? connector.channel,
+        problem: 'does not have the form that such a value has',
+        expected: `as ${connector.channel} gives it out`,
+        where: 'in the environment',
+      },
+      { cause },
+    )
+  }
+}
+
+function wrong(field: string, problem: string): DragomanError {
+  return new DragomanError('DRAGOMAN_REQUEST_INVALID', { field, problem: `its field ${field} ${problem}` })
+}
