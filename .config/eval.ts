@@ -1,136 +1,110 @@
-// npm run eval -- <language|sentiment|…> --data FILE [--json] [--only-unseen]
+// npm run eval -- <language|sentiment|formality|intent|translation> --data FILE [--json] [--only-unseen] [--beside] [--svg FILE]
 // Measures a plugin, as it is configured by default, on a file of lines `language, [label,] [source,] text` parted by tabs.
-// Each plugin brings its own answers (`src/evaluation.ts`); how they are counted is the same for all and stands here.
-import { readFileSync } from 'node:fs'
+// A plugin brings its answers, or a report of its own, in its package's `./evaluation`; how answers are counted is the same for all.
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { ask, progressOf } from './eval/ask.ts'
+import { barChart } from './eval/chart.ts'
+import type { EvaluationModule, Report } from './eval/evaluation.ts'
+import { count, type Counted, LENGTHS } from './eval/figures.ts'
+import { type Line, readLines } from './eval/lines.ts'
+import { RIVALS } from './eval/rivals.ts'
 
-/** What a plugin brings: the label it gives a text. */
-interface Evaluation {
-  /** What is asked for: the line's language, or its label. */
-  readonly asks: 'language' | 'label'
-  readonly answer: (text: string, language: string) => string | undefined
-  /** The plugin's training has seen this line; such lines are left out by `--only-unseen`. */
-  readonly trainedOn?: (text: string, source: string | undefined) => boolean
-}
-
-const PLUGINS: Readonly<Record<string, () => Promise<{ evaluation: () => Promise<Evaluation> }>>> = {
+const PLUGINS: Readonly<Record<string, () => Promise<EvaluationModule>>> = {
   language: () => import('@dragoman/language-detection/evaluation'),
   sentiment: () => import('@dragoman/sentiment/evaluation'),
+  intent: () => import('./eval/intent.ts'),
 }
-
-interface Line {
-  readonly language: string
-  readonly expected: string
-  readonly source?: string
-  readonly text: string
-}
-
-interface Judged extends Line {
-  readonly given: string | undefined
-}
-
-/** A language or class with fewer lines says little: it is left out of means over classes. */
-const ENOUGH_LINES = 30
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, json: { type: 'boolean' }, 'only-unseen': { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    'only-unseen': { type: 'boolean', default: false },
+    beside: { type: 'boolean', default: false },
+    svg: { type: 'string' },
+  },
 })
-const load = PLUGINS[positionals[0] ?? '']
-if (!load || !values.data) {
-  console.error(`npm run eval -- <${Object.keys(PLUGINS).join('|')}> --data FILE [--json] [--only-unseen]`)
+const [name = ''] = positionals
+const load = PLUGINS[name]
+const file = values.data
+if (!load || file === undefined) {
+  const names = Object.keys(PLUGINS).join('|')
+  console.error(`npm run eval -- <${names}> --data FILE [--json] [--only-unseen] [--beside] [--svg FILE]`)
   process.exit(2)
 }
-
-const memoryBefore = usedMemory()
-const startedAt = performance.now()
-const evaluation = await (await load()).evaluation()
-evaluation.answer('hello', 'en')
-const loadMs = Math.round(performance.now() - startedAt)
-const memoryMB = Math.max(0, usedMemory() - memoryBefore)
-
-const lines = readLines(values.data, evaluation.asks).filter(
-  ({ text, source }) => !values['only-unseen'] || !evaluation.trainedOn?.(text, source),
-)
-const answeringSince = performance.now()
-const judged: Judged[] = lines.map((line) => ({ ...line, given: evaluation.answer(line.text, line.language) }))
-const textsPerSecond = Math.round((lines.length / (performance.now() - answeringSince)) * 1000)
-
-const classes = [...new Set(judged.map(({ expected }) => expected))].toSorted()
-const byLanguage = [...Map.groupBy(judged, ({ language }) => language)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-const result = {
-  ...figuresOf(judged),
-  perLanguage: Object.fromEntries(byLanguage.map(([language, of]) => [language, languageFigures(of)])),
-  perLength: Object.fromEntries(
-    [...Map.groupBy(judged, ({ text }) => lengthName(text))].map(([name, of]) => [name, figuresOf(of)]),
-  ),
-  textsPerSecond,
-  loadMs,
-  memoryMB,
-}
+const result = await measure(await measuredLoad(load), file)
 if (values.json) console.log(JSON.stringify(result))
-else print()
+else print(result)
 
-/** Two columns less than all there can be: the label only where it is asked for, the source where the file has one. */
-function readLines(file: string, asks: Evaluation['asks']): Line[] {
-  const labelled = asks === 'label'
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((row) => {
-      const columns = row.replace(/\r$/, '').split('\t')
-      const [language = ''] = columns
-      const text = columns.at(-1) ?? ''
-      const expected = labelled ? columns[1] : language
-      if (columns.length < (labelled ? 3 : 2) || expected === undefined) return []
-      return [{ language, expected, source: columns.at(labelled ? 2 : 1), text }]
-    })
+interface Loaded {
+  readonly plugin: EvaluationModule
+  readonly evaluation?: Awaited<ReturnType<NonNullable<EvaluationModule['evaluation']>>>
+  readonly loadMs: number
+  readonly memoryMB: number
 }
 
-function figuresOf(of: readonly Judged[]): Record<string, number> {
-  const languages = [...Map.groupBy(of, ({ language }) => language).values()]
-  const figures = { lines: of.length, micro: accuracy(of), macro: mean(languages.map(accuracy)) }
-  if (evaluation.asks === 'language') return figures
-  const complete = languages.filter((ofLanguage) =>
-    classes.every((name) => ofLanguage.filter(({ expected }) => expected === name).length >= ENOUGH_LINES),
+/** Loads the plugin to its first answer. */
+async function measuredLoad(load: () => Promise<EvaluationModule>): Promise<Loaded> {
+  const memoryBefore = usedMemory()
+  const startedAt = performance.now()
+  const plugin = await load()
+  const evaluation = await plugin.evaluation?.()
+  await evaluation?.answer('hello', 'en')
+  const loadMs = Math.round(performance.now() - startedAt)
+  return { plugin, evaluation, loadMs, memoryMB: Math.max(0, usedMemory() - memoryBefore) }
+}
+
+async function measure({ plugin, evaluation, loadMs, memoryMB }: Loaded, file: string): Promise<Report> {
+  const onlyUnseen = values['only-unseen']
+  if (!evaluation) {
+    const report = await plugin.report?.(file, { onlyUnseen, progress: progressOf(name) })
+    return { loadMs, memoryMB, ...report }
+  }
+  const lines = readLines(file, evaluation.asks).filter(
+    ({ text, source }) => !onlyUnseen || !evaluation.trainedOn?.(text, source),
   )
-  return { ...figures, accuracy: figures.micro, macroF1: mean(complete.map(macroF1)) }
+  const { judged, textsPerSecond } = await ask(lines, evaluation.answer, progressOf(name))
+  const ours = { ...count(judged, evaluation.asks), textsPerSecond, loadMs, memoryMB }
+  if (!values.beside && values.svg === undefined) return ours
+  const beside = await askRivals(lines, evaluation.asks)
+  if (values.svg !== undefined) writeFileSync(values.svg, chartOf({ ours, ...beside }))
+  return { ...ours, beside }
 }
 
-function languageFigures(of: readonly Judged[]): Record<string, number> {
-  return evaluation.asks === 'language'
-    ? { lines: of.length, accuracy: accuracy(of) }
-    : { lines: of.length, accuracy: accuracy(of), macroF1: macroF1(of) }
+type Measured = Counted & { readonly textsPerSecond: number; readonly loadMs: number }
+
+async function askRivals(
+  lines: readonly Line[],
+  asks: 'language' | 'label',
+): Promise<Readonly<Record<string, Measured>>> {
+  const languages = [...new Set(lines.map(({ language }) => language))]
+  const measured: Record<string, Measured> = {}
+  for (const rival of RIVALS[name] ?? []) {
+    const startedAt = performance.now()
+    const answer = await rival.load(languages)
+    await answer('hello', 'en')
+    const loadMs = Math.round(performance.now() - startedAt)
+    const { judged, textsPerSecond } = await ask(lines, answer, progressOf(rival.name))
+    measured[rival.name] = { ...count(judged, asks), textsPerSecond, loadMs }
+  }
+  return measured
 }
 
-function accuracy(of: readonly Judged[]): number {
-  return round(of.filter(({ given, expected }) => given === expected).length / Math.max(1, of.length))
-}
-
-/** Mean over the classes that these lines have of the harmonic mean of precision and recall. */
-function macroF1(of: readonly Judged[]): number {
-  const present = classes.filter((name) => of.some(({ expected }) => expected === name))
-  return mean(
-    present.map((name) => {
-      const right = of.filter(({ given, expected }) => given === name && expected === name).length
-      const named = of.filter(({ given }) => given === name).length
-      const there = of.filter(({ expected }) => expected === name).length
-      return (2 * right) / (named + there)
-    }),
+/** By length: what people compare, and where packages differ most. */
+function chartOf(measured: Readonly<Record<string, Measured>>): string {
+  const bars = Object.entries(measured).map(([who, { perLength, ...all }]) => ({
+    name: who === 'ours' ? 'Dragoman' : who,
+    values: [all, ...LENGTHS.map((length) => perLength[length])].map((figures) => figures?.macroF1 ?? figures?.macro),
+  }))
+  const lowest = Math.min(...bars.flatMap(({ values }) => values.filter((value) => value !== undefined)))
+  return barChart(
+    `${name}: ${bars.some(({ values }) => values.length === 0) ? '' : 'mean over languages, in per cent, by characters'}`,
+    ['all', ...LENGTHS],
+    bars,
+    Math.max(0, Math.floor(lowest * 10 - 0.5) / 10),
   )
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 0 : round(numbers.reduce((sum, each) => sum + each, 0) / numbers.length)
-}
-
-function round(share: number): number {
-  return Math.round(share * 10_000) / 10_000
-}
-
-/** In UTF-16 units. */
-function lengthName(text: string): string {
-  if (text.length <= 15) return '1–15'
-  return text.length <= 40 ? '16–40' : '41–'
 }
 
 /** What the process holds on to, in MB; exact where it was started with --expose-gc. */
@@ -140,9 +114,23 @@ function usedMemory(): number {
   return Math.round((heapUsed + external) / 1e6)
 }
 
-function print(): void {
-  const { perLanguage, perLength, ...overall } = result
-  console.table(overall)
-  console.table(perLength)
-  console.table(perLanguage)
+/** Single figures in one table, groups of figures in one each. */
+function print(report: Report): void {
+  const { beside, ...own } = report
+  const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null
+  console.table(Object.fromEntries(Object.entries(own).filter(([, value]) => !isGroup(value))))
+  for (const [title, value] of Object.entries(own)) {
+    if (!isGroup(value)) continue
+    console.log(title)
+    console.table(value)
+  }
+  if (!isGroup(beside)) return
+  console.log('beside')
+  console.table(Object.fromEntries(Object.entries({ ours: own, ...beside }).map(([who, of]) => [who, summary(of)])))
+}
+
+/** One row of the comparison. */
+function summary({ perLength, ...all }: Measured): Record<string, unknown> {
+  const lengths = Object.entries(perLength).map(([length, of]) => [length, of.macroF1 ?? of.macro])
+  return { ...all, perLanguage: undefined, ...Object.fromEntries(lengths) }
 }
