@@ -77,6 +77,8 @@ export interface Capabilities {
   readonly attachments: Partial<Readonly<Record<'image' | 'audio' | 'video' | 'file', { readonly maxBytes: number }>>>
   readonly maxAttachments: number
   readonly location: boolean
+  /** Cards from an address book. Default: told in text. */
+  readonly contacts?: boolean
   readonly edits: boolean
   readonly deletions: boolean
   readonly reactions: boolean

@@ -20,6 +20,7 @@ const attachment = z.object({
   name: label.optional(),
   size: z.number().nonnegative().optional(),
   durationMs: z.number().nonnegative().optional(),
+  voice: z.boolean().optional(),
   alt: text.optional(),
 })
 
@@ -30,6 +31,12 @@ const location = z.object({
   address: label.optional(),
 })
 
+const contact = z.object({
+  name: label,
+  phones: z.array(label).max(20).optional(),
+  emails: z.array(label).max(20).optional(),
+})
+
 const body = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('message'),
@@ -37,12 +44,14 @@ const body = z.discriminatedUnion('kind', [
     format: z.enum(['plain', 'markdown']).optional(),
     attachments: z.array(attachment).max(50).optional(),
     location: location.optional(),
+    contacts: z.array(contact).max(50).optional(),
   }),
   z.object({ kind: z.literal('edit'), target: id, text }),
   z.object({ kind: z.literal('deletion'), target: id }),
   z.object({ kind: z.literal('reaction'), target: id, emoji: z.string().max(64), removed: z.boolean().optional() }),
   z.object({ kind: z.literal('press'), value: z.string().max(4096), label: label.optional(), target: id.optional() }),
-  z.object({ kind: z.literal('joined') }),
+  z.object({ kind: z.literal('joined'), payload: z.string().max(4096).optional() }),
+  z.object({ kind: z.literal('left') }),
 ])
 
 const inbound = z.object({

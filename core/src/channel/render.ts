@@ -4,6 +4,7 @@ import type {
   Body,
   Button,
   Card,
+  Contact,
   Content,
   Location,
   RenderChange,
@@ -116,6 +117,7 @@ function contentOf({ content, version }: Outgoing, { words, report }: Fitting): 
     case 'press':
       return { text: content.label ?? content.value }
     case 'joined':
+    case 'left':
       return {}
   }
 }
@@ -197,6 +199,10 @@ function fitPiece(piece: Content, choices: readonly Choice[], can: Fitting): Con
     report('location', 'text', 'unsupported')
     lines.push(locationLines(piece.location, literal, can))
   }
+  if (piece.contacts && !capabilities.contacts) {
+    report('contacts', 'text', 'unsupported')
+    lines.push(...piece.contacts.map((contact) => literal(contactLine(contact))))
+  }
   const offer = fitOffer(piece, choices, can)
   const words = [text, lines.join('\n'), offer.lines.join('\n')].filter(Boolean).join('\n\n')
   return {
@@ -204,6 +210,7 @@ function fitPiece(piece: Content, choices: readonly Choice[], can: Fitting): Con
     ...(piece.format && { format: plain ? 'plain' : piece.format }),
     ...(attachments.length > 0 && { attachments }),
     ...(piece.location && capabilities.location && { location: piece.location }),
+    ...(piece.contacts && capabilities.contacts && { contacts: piece.contacts }),
     ...(offer.buttons.length > 0 && { buttons: offer.buttons }),
     ...(offer.quickReplies.length > 0 && { quickReplies: offer.quickReplies }),
     ...(piece.cards && { cards: piece.cards }),
@@ -282,6 +289,10 @@ function showsAttachment({ kind, size = 0 }: Attachment, { attachments, maxAttac
 function attachmentLine(attachment: Attachment, literal: Literal, { words, linkTo }: Fitting): string {
   const about = literal([attachment.name, attachment.alt].filter(Boolean).join(' – '))
   return [words(`render.${attachment.kind}`), about, linkTo(attachment)].filter(Boolean).join(': ')
+}
+
+function contactLine({ name, phones = [], emails = [] }: Contact): string {
+  return [name, ...phones, ...emails].join(', ')
 }
 
 /** Decimal degrees, which every map understands. */

@@ -40,6 +40,7 @@ const content: fc.Arbitrary<ReplyContent> = fc.record(
       },
     ),
     location: place,
+    contacts: fc.array(fc.record({ name: word, phones: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }),
   },
   { requiredKeys: [] },
 )
@@ -61,13 +62,23 @@ const capabilities: fc.Arbitrary<Partial<Capabilities>> = fc.record({
   ),
   maxAttachments: fc.integer({ min: 0, max: 2 }),
   location: fc.boolean(),
+  contacts: fc.boolean(),
   replies: fc.boolean(),
 })
 
 /** Everything that a customer can read, press or open, as one text. */
 function visible(parts: readonly Rendered[]): string {
-  const of = ({ text, buttons = [], quickReplies = [], cards = [], attachments = [], location }: Content): string[] => [
+  const of = ({
+    text,
+    buttons = [],
+    quickReplies = [],
+    cards = [],
+    attachments = [],
+    contacts = [],
+    location,
+  }: Content): string[] => [
     text ?? '',
+    ...contacts.flatMap(({ name, phones = [] }) => [name, ...phones]),
     ...[...buttons, ...quickReplies].map((one) => one.label),
     ...cards.flatMap((card) => [
       card.title,
@@ -87,10 +98,11 @@ function visible(parts: readonly Rendered[]): string {
 /** All that must be found again. */
 function substance(
   text: string,
-  { attachments, buttons = [], quickReplies = [], cards, location }: ReplyContent,
+  { attachments, buttons = [], quickReplies = [], cards, location, contacts = [] }: ReplyContent,
 ): string[] {
   return [
     ...text.split(' '),
+    ...contacts.flatMap(({ name, phones = [] }) => [name, ...phones]),
     ...[...buttons, ...quickReplies].map((one) => ('label' in one ? one.label : '')),
     ...(cards ?? []).flatMap(({ title, subtitle, text: more, buttons: under = [] }) => [
       title,

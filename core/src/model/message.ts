@@ -12,6 +12,7 @@ export interface Content {
   readonly format?: 'plain' | 'markdown'
   readonly attachments?: readonly Attachment[]
   readonly location?: Location
+  readonly contacts?: readonly Contact[]
   /** Stay with the message. */
   readonly buttons?: readonly Button[]
   /** Offered once, under the newest message, and gone when it is answered. */
@@ -29,6 +30,8 @@ export interface Attachment {
   /** In bytes. */
   readonly size?: number
   readonly durationMs?: number
+  /** Of a recording: spoken into the chat, not a piece of music or the like. */
+  readonly voice?: boolean
   /** What the picture shows or the recording says, for those who cannot see or hear it. */
   readonly alt?: string
 }
@@ -38,6 +41,13 @@ export interface Location {
   readonly longitude: number
   readonly name?: string
   readonly address?: string
+}
+
+/** Somebody's card from an address book. */
+export interface Contact {
+  readonly name: string
+  readonly phones?: readonly string[]
+  readonly emails?: readonly string[]
 }
 
 export type Button =
@@ -59,7 +69,10 @@ export type Body =
   | { readonly kind: 'deletion'; readonly target: string }
   | { readonly kind: 'reaction'; readonly target: string; readonly emoji: string; readonly removed?: boolean }
   | { readonly kind: 'press'; readonly value: string; readonly label?: string; readonly target?: string }
-  | { readonly kind: 'joined' }
+  /** `payload`: what the link carried that they came by, such as a product or a campaign. */
+  | { readonly kind: 'joined'; readonly payload?: string }
+  /** They have blocked the bot or left: nothing can be sent until they come back. */
+  | { readonly kind: 'left' }
 
 /** What can happen to an earlier message. */
 export type MessageAction = Extract<Body, { kind: 'edit' | 'deletion' | 'reaction' }>

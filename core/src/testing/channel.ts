@@ -35,6 +35,7 @@ const EVERYTHING: Capabilities = {
   },
   maxAttachments: 10,
   location: true,
+  contacts: true,
   edits: true,
   deletions: true,
   reactions: true,

@@ -72,6 +72,7 @@ export function createHub(host: Host, db: DeskDb, readings: Readings): Hub {
   function hear(event: LiveEvent): void {
     if (event.type === 'escalation') escalated.hear(event)
     if (members.size === 0) return
+    if (event.type === 'accounts') return
     if (event.type === 'presence') return work(PAGES, () => lookAt(({ agent }) => agent.id === event.agent))
     if (event.type === 'escalation') {
       tellQueueSoon()
