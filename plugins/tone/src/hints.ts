@@ -1,7 +1,7 @@
 // What in an answer may not suit the customer's culture. It is reported, not changed: whoever wrote it knows more than a rule.
 import { type Locale, type Mood, type Register, protectedSpans } from '@dragoman/core/plugin'
 import type { Culture, HintCode } from '@dragoman/locales/culture'
-import { registerOf } from './register.ts'
+import { registerOf } from './register/register.ts'
 
 export interface Situation {
   readonly locale: Locale

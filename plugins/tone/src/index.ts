@@ -1,3 +1,3 @@
 export { type Situation, hintsOn } from './hints.ts'
-export { registerOf } from './register.ts'
+export { registerOf } from './register/register.ts'
 export { type ToneOptions, tone } from './tone.ts'
