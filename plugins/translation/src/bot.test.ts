@@ -1,7 +1,7 @@
 // In a running bot: the chain of providers, with core's circuit breaker on each.
 import { createTestBot } from '@dragoman/core/testing'
 import { expect, test } from 'vitest'
-import { ProviderError, type TranslationProvider } from './provider.ts'
+import { ProviderError, type TranslationProvider } from '@dragoman/core/plugin'
 import { translation } from './translation.ts'
 
 test('a failing provider costs nothing but its try, and is left alone after several; one that loses a number is passed over', async () => {

@@ -1,4 +1,5 @@
 // The newest answers, by key; and what is being asked for already is not asked for again.
+import { unlessAborted } from './unless-aborted.ts'
 
 export interface Cache<T> {
   /** The kept answer, or the one that `make` gives. Who asks together shares one making, which aborts when nobody waits any more. */
@@ -59,12 +60,4 @@ export function createCache<T>(limit: number): Cache<T> {
       }
     },
   }
-}
-
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', onAbort, { once: true })
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

@@ -1,10 +1,12 @@
 // Protected spans and glossary terms are hidden from a translator behind codes that translators copy, and put back afterwards.
-import { protectedSpans } from '@dragoman/core'
-import type { Glossary } from './glossary.ts'
+import { protectedSpans } from '@dragoman/core/plugin'
+import { type Glossary, capitalised } from './glossary.ts'
 
 export interface Masked {
   /** The text with `QX0Q`, `QX1Q` … in it. */
   readonly text: string
+  /** Something beside the codes is left to translate. */
+  readonly hasWords: boolean
   /** The translation with everything put back; `undefined` if a code is missing, doubled or invented. */
   unmask(translation: string): string | undefined
 }
@@ -12,49 +14,88 @@ export interface Masked {
 // Capital letters around a number look like an article number, which translators leave alone. Brackets and private-use
 // characters, the usual choice, are unknown to the vocabularies of neural models, and dropped or turned into others.
 const CODE = /q\s?x\s?(\p{Nd}{1,3})\s?q/giu
+const SENTENCE_START = /(?:^|[.!?…]["'”’»)]?\s+|\n\s*)$/u
 
-export function mask(text: string, glossary: Glossary): Masked {
+/** `choose`: the wording of a term that has several in this conversation. Default: the shop's choice. */
+export function mask(
+  text: string,
+  glossary: Glossary,
+  choose: (wordings: readonly string[]) => string | undefined = ([first]) => first,
+): Masked {
   // A text that already has such codes in it goes as it is.
-  if (text.search(CODE) !== -1) return { text, unmask: (translation) => translation }
-  const hidden: string[] = []
+  if (text.search(CODE) !== -1) return { text, hasWords: true, unmask: (translation) => translation }
+  const hidden: Piece[] = []
   let masked = ''
+  let rest = ''
   let at = 0
-  for (const { start, end, replacement } of joined(text, glossary)) {
-    masked += `${text.slice(at, start)}QX${hidden.length}Q`
-    hidden.push(replacement)
-    at = end
+  for (const piece of joined(text, glossary, choose)) {
+    masked += `${text.slice(at, piece.start)}QX${hidden.length}Q`
+    rest += text.slice(at, piece.start)
+    hidden.push(piece)
+    at = piece.end
   }
-  return { text: masked + text.slice(at), unmask: (translation) => putBack(translation, hidden) }
+  rest += text.slice(at)
+  return {
+    text: masked + text.slice(at),
+    hasWords: /\p{L}/u.test(rest),
+    unmask: (translation) => putBack(translation, hidden),
+  }
 }
 
-function putBack(translation: string, hidden: readonly string[]): string | undefined {
+function putBack(translation: string, hidden: readonly Piece[]): string | undefined {
   const seen = new Set<number>()
   let sound = true
-  const text = translation.replaceAll(CODE, (_, digits: string) => {
-    const index = Number(digits.normalize('NFKC'))
-    const original = hidden[index]
-    if (original === undefined || seen.has(index)) sound = false
+  const text = translation.replaceAll(CODE, (_, digits: string, at: number) => {
+    const index = numberOf(digits)
+    const piece = hidden[index]
+    if (piece === undefined || seen.has(index)) sound = false
     seen.add(index)
-    return original ?? ''
+    if (piece === undefined) return ''
+    return piece.isTerm && SENTENCE_START.test(translation.slice(Math.max(0, at - 8), at))
+      ? capitalised(piece.replacement)
+      : piece.replacement
   })
   return sound && seen.size === hidden.length ? text : undefined
+}
+
+/** Some translators write the digits of the language they translate into. Unicode keeps each script's ten in a row. */
+function numberOf(digits: string): number {
+  const values = Array.from(digits, (digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    let first = code
+    while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1
+    return (code - first) % 10
+  })
+  return Number(values.join(''))
 }
 
 interface Piece {
   readonly start: number
   readonly end: number
   readonly replacement: string
+  /** A term in its wording, which a sentence may begin with, and nothing else. */
+  readonly isTerm: boolean
 }
 
 /** What to hide, in order; pieces without anything between them are one, for codes in a row are easily mixed up. */
-function joined(text: string, glossary: Glossary): Piece[] {
+function joined(
+  text: string,
+  glossary: Glossary,
+  choose: (wordings: readonly string[]) => string | undefined,
+): readonly Piece[] {
   const pieces: Piece[] = []
   for (const { start, end, kind, text: original } of protectedSpans(text, glossary.terms)) {
-    const replacement = (kind === 'name' && glossary.wordings[original]) || original
+    const wording = kind === 'name' ? choose(glossary.wordingsOf(original)) : undefined
+    const piece = { start, end, replacement: wording ?? original, isTerm: wording !== undefined }
     const last = pieces.at(-1)
-    if (last?.end === start)
-      pieces[pieces.length - 1] = { start: last.start, end, replacement: last.replacement + replacement }
-    else pieces.push({ start, end, replacement })
+    if (last?.end === start) {
+      pieces[pieces.length - 1] = {
+        ...piece,
+        start: last.start,
+        replacement: last.replacement + piece.replacement,
+        isTerm: false,
+      }
+    } else pieces.push(piece)
   }
   return pieces
 }

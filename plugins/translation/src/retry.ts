@@ -1,6 +1,6 @@
 // Asking again when a provider is busy: a few times, ever longer apart, and never against its word.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ProviderError } from './provider.ts'
+import { ProviderError } from '@dragoman/core/plugin'
 
 export interface RetryOptions {
   /** Requests in all. Default 3. */
@@ -12,12 +12,12 @@ export interface RetryOptions {
 }
 
 /** Asks one provider, with pauses; while the provider rests, fails without asking. */
-export function createRetry(provider: string, options: RetryOptions = {}) {
+export function createRetry(provider: string, options: RetryOptions = {}, now: () => number = Date.now) {
   const { attempts = 3, baseMs = 200, maxMs = 2_000 } = options
   let restsUntil = 0
 
   return async function ask<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T> {
-    if (Date.now() < restsUntil) throw new ProviderError(provider, 'busy', 'it asked to be left alone for a while')
+    if (now() < restsUntil) throw new ProviderError(provider, 'busy', 'it asked to be left alone for a while')
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await request()
@@ -26,7 +26,7 @@ export function createRetry(provider: string, options: RetryOptions = {}) {
         if (!(error instanceof ProviderError) || error.kind !== 'busy') throw error
         const { retryAfterMs } = error
         if (retryAfterMs !== undefined && retryAfterMs > maxMs) {
-          restsUntil = Date.now() + retryAfterMs
+          restsUntil = now() + retryAfterMs
           throw error
         }
         if (attempt >= attempts) throw error

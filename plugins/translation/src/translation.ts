@@ -1,117 +1,133 @@
-// The plugin: each provider answers the translate hook in its turn. Core gives each its time limit and its circuit breaker,
-// and asks the next where one fails.
+// The plugin: what people write, in another language, by the best of several providers.
 import {
-  DragomanError,
-  type HookEntry,
-  type Locale,
+  type HookContext,
   type Plugin,
+  ProviderError,
+  type Translation,
+  type TranslationProvider,
+  type TranslationRequest,
   definePlugin,
-  languageOf,
-  lostSpans,
-  originalText,
+  protectedSpans,
   sameLanguage,
-  splitText,
-} from '@dragoman/core'
-import { createCache } from './cache.ts'
-import { type Glossary, type GlossaryEntries, glossaryFor } from './glossary.ts'
-import { mask } from './masking.ts'
-import { ProviderError, type TranslationJob, type TranslationProvider } from './provider.ts'
-import { type RetryOptions, createRetry } from './retry.ts'
+} from '@dragoman/core/plugin'
+import { type BackTranslation, withBack } from './back.ts'
+import { type Chain, type Wanted, createChain } from './chain.ts'
+import { type GlossaryEntries, glossaryFor } from './glossary.ts'
+import type { Rule, Standards } from './order.ts'
+import { type ReliableProvider, type Usage, reliable } from './reliable.ts'
+import type { RetryOptions } from './retry.ts'
+import { contextLine, termChooser } from './terms.ts'
 
-export interface TranslationOptions {
-  /** Asked in this order until one gives a translation that kept every protected span. */
+export interface TranslationOptions extends Standards {
+  /** Asked in this order, but for what `rules` and the purposes' tiers say. */
   readonly providers: readonly TranslationProvider[]
+  /** For some pairs or purposes, exactly these providers. */
+  readonly rules?: readonly Rule[]
+  /** Where no provider does a pair, two meet in this language. Default `en`; `false`: never. */
+  readonly pivot?: string | false
   readonly glossary?: GlossaryEntries
+  readonly backTranslation?: BackTranslation
   /** Translations kept for each provider; 0 keeps none. Default 2,000. */
   readonly cache?: number
   /** For one provider and one text, retries included. Default 6,000. */
   readonly timeoutMs?: number
+  /** For a text, all providers together. What was had by then is used. Default 12,000. */
+  readonly totalMs?: number
   readonly retry?: RetryOptions
 }
 
+export interface TranslationPlugin extends Plugin {
+  /** What each provider has done since the start of this process. */
+  usage(): Readonly<Record<string, Usage>>
+}
+
 /** Translates what people write. `translation(libretranslate({ url }))`, or with options for more. */
-export function translation(...providers: readonly TranslationProvider[] | readonly [TranslationOptions]): Plugin {
-  const [first] = providers
-  const options = first && 'providers' in first ? first : { providers: providers as readonly TranslationProvider[] }
-  const translators = options.providers.map((provider) => translatorOf(provider, options))
+export function translation(
+  ...given: readonly TranslationProvider[] | readonly [TranslationOptions]
+): TranslationPlugin {
+  const [first] = given
+  const options = first && 'providers' in first ? first : { providers: given as readonly TranslationProvider[] }
+  let now = () => Date.now()
+  const providers = options.providers.map((provider) =>
+    reliable(provider, {
+      cache: options.cache ?? 2_000,
+      timeoutMs: options.timeoutMs ?? 6_000,
+      retry: options.retry,
+      now: () => now(),
+    }),
+  )
+  const usage = () => Object.fromEntries(providers.map((provider) => [provider.name, provider.usage()]))
   // Without a provider the bot does not claim to translate.
-  return definePlugin({ name: 'translation', ...(translators.length > 0 && { hooks: { translate: translators } }) })
-}
-
-function translatorOf(provider: TranslationProvider, options: TranslationOptions): HookEntry<'translate'> {
-  const glossaryOf = glossaryFor(options.glossary ?? {})
-  const cache = createCache<string>(options.cache ?? 2_000)
-  const ask = createRetry(provider.name, options.retry)
-
-  /** The same pieces in the other language, or a `ProviderError`. */
-  async function translated(texts: readonly string[], job: Omit<TranslationJob, 'texts'>): Promise<readonly string[]> {
-    const answers = await ask(job.signal, () => provider.translate({ ...job, texts }))
-    const sound =
-      answers.length === texts.length && answers.every((answer, index) => isSound(answer, texts[index] ?? ''))
-    if (!sound) throw new ProviderError(provider.name, 'broken', 'its answer is empty or makes no sense')
-    return answers
-  }
-
-  /** Line by line, long lines by sentence: what was between them is there again afterwards. */
-  async function wholeText(text: string, job: Omit<TranslationJob, 'texts'>): Promise<string> {
-    const pieces = piecesOf(text, provider.maxLength ?? 1_000, job.from)
-    const worded = pieces.filter((piece) => hasWords(piece))
-    const answers = await translated(worded, job)
-    const byPiece = new Map(worded.map((piece, index) => [piece, answers[index] ?? piece]))
-    return pieces.map((piece) => byPiece.get(piece) ?? piece).join('')
-  }
-
-  async function keepingSpans(text: string, glossary: Glossary, job: Omit<TranslationJob, 'texts'>): Promise<string> {
-    const masked = mask(text, glossary)
-    const unmasked = masked.unmask(await wholeText(masked.text, job))
-    if (unmasked !== undefined && lostSpans(text, unmasked, glossary.names).length === 0) return unmasked
-    // The codes did not come through; perhaps what they stand for does.
-    const bare = await wholeText(text, job)
-    const lost = lostSpans(text, bare, glossary.names)
-    if (lost.length === 0) return bare
-    throw new DragomanError('DRAGOMAN_SPANS_LOST', { plugin: provider.name, spans: lost.length })
-  }
-
+  if (providers.length === 0) return { ...definePlugin({ name: 'translation' }), usage }
   return {
-    timeout: options.timeoutMs ?? 6_000,
-    run: async ({ text, from, to }, { signal, history }) => {
-      if (sameLanguage(from, to) || !doesPair(provider, from, to)) return undefined
-      const glossary = glossaryOf(to)
-      if (!hasWords(mask(text, glossary).text.replaceAll(/QX\d+Q/g, ''))) return { text, by: provider.name }
-      const context = provider.readsAlong ? (await history(provider.readsAlong)).map(originalText) : undefined
-      const job = { from, to, context, glossary: glossary.wordings }
-      const key = JSON.stringify([text, from, to, context])
-      try {
-        return {
-          text: await cache.get(key, signal, (shared) => keepingSpans(text, glossary, { ...job, signal: shared })),
-          by: provider.name,
+    ...definePlugin({
+      name: 'translation',
+      hooks: { translate: { timeout: (options.totalMs ?? 12_000) + GRACE_MS, run: translatorOf(providers, options) } },
+      start: async (host) => {
+        now = () => host.clock.now().getTime()
+        // A provider that is not ready yet fails when it is asked, and the next one is.
+        for (const { name, start } of providers) {
+          start?.().catch((err: unknown) =>
+            host.log.warn({ provider: name, err }, 'a translation provider did not start'),
+          )
         }
-      } catch (error) {
-        if (error instanceof ProviderError && error.kind === 'unsupported') return undefined
-        throw error
-      }
-    },
+      },
+      stop: async () => {
+        await Promise.all(providers.map(({ stop }) => stop?.()))
+      },
+    }),
+    usage,
   }
 }
 
-function doesPair({ pairs }: TranslationProvider, from: Locale | undefined, to: Locale): boolean {
-  if (!pairs) return true
-  return from !== undefined && pairs.some((pair) => pair.from === languageOf(from) && pair.to === languageOf(to))
-}
+/** What is left to answer with what there is when time is up. */
+const GRACE_MS = 500
 
-/** `text` in pieces that together are it: line ends and the white space around lines are pieces of their own. */
-function piecesOf(text: string, maxLength: number, locale: Locale | undefined): string[] {
-  return text.split(/([ \t]*(?:\r?\n)+[ \t]*)/).flatMap((line) => {
-    if (line.length <= maxLength) return line === '' ? [] : [line]
-    return splitText(line, { maxLength, locale }).flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
+function translatorOf(providers: readonly ReliableProvider[], options: TranslationOptions) {
+  const glossaryOf = glossaryFor(options.glossary ?? {})
+  const chain: Chain = createChain(providers, {
+    rules: options.rules ?? [],
+    standards: { wants: options.wants, atLeast: options.atLeast },
+    pivot: options.pivot === false ? undefined : (options.pivot ?? 'en'),
   })
-}
 
-function hasWords(text: string): boolean {
-  return /\p{L}/u.test(text)
-}
-
-/** Not empty, and not the endless repetition that models fall into: no language takes ten times another's length. */
-function isSound(answer: string, text: string): boolean {
-  return answer.trim() !== '' && answer.length <= text.length * 10 + 200
+  return async function translate(
+    { text, from, to, purpose, detect }: TranslationRequest,
+    { signal, history, conversation, log }: HookContext,
+  ): Promise<Translation | undefined> {
+    if (sameLanguage(from, to)) return undefined
+    const glossary = glossaryOf(to)
+    const terms = protectedSpans(text, glossary.terms).filter(({ kind }) => kind === 'name')
+    const time = new AbortController()
+    const timer = setTimeout(
+      () => time.abort(new ProviderError('translation', 'busy', 'time is up')),
+      options.totalMs ?? 12_000,
+    )
+    const wanted: Wanted = {
+      text,
+      from,
+      to,
+      purpose,
+      detect,
+      glossary,
+      choose: await termChooser(
+        terms.map((term) => glossary.wordingsOf(term.text)),
+        to,
+        history,
+      ),
+      conversation: conversation?.id,
+      contextFor: async ({ readsAlong }) =>
+        readsAlong ? (await history(readsAlong)).map((message) => contextLine(message, to)) : undefined,
+      signal: AbortSignal.any([signal, time.signal]),
+      onFailure: (provider, problem) => log?.warn({ provider, problem, from, to }, 'a translation was not to be had'),
+    }
+    try {
+      const made = await chain.translate(wanted)
+      return made && purpose === 'send' && from
+        ? await withBack(made, wanted, chain, glossaryOf(from), options.backTranslation ?? {})
+        : made
+    } finally {
+      clearTimeout(timer)
+    }
+  }
 }

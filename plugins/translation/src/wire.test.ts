@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { huggingface } from './huggingface.ts'
-import { libretranslate } from './libretranslate.ts'
-import type { TranslationProvider } from './provider.ts'
+import { huggingface } from './providers/huggingface.ts'
+import { libretranslate } from './providers/libretranslate.ts'
+import type { TranslationProvider } from '@dragoman/core/plugin'
 import { createRetry } from './retry.ts'
 
 type Answer = (response: ServerResponse, request: { readonly body: Record<string, unknown> }) => void

@@ -1,14 +1,12 @@
 // LibreTranslate and whatever speaks its protocol: POST /translate (https://docs.libretranslate.com/api/operations/translate/).
-import { type Locale, languageOf } from '@dragoman/core'
+import { type Locale, type TranslationProvider, fetchFor, languageOf } from '@dragoman/core/plugin'
 import { z } from 'zod'
-import { ProviderError, type TranslationProvider, fetchFor } from './provider.ts'
+import { type CommonOptions, parsed } from './wire.ts'
 
-export interface LibreTranslateOptions {
+export interface LibreTranslateOptions extends CommonOptions {
   /** Where it runs, such as `http://localhost:5000`. */
   readonly url: string
   readonly apiKey?: string
-  /** Default `libretranslate`. */
-  readonly name?: string
   readonly pairs?: TranslationProvider['pairs']
   /** The server's code for a locale. Default: its language, and `zt` for Chinese in traditional script. */
   readonly languageCode?: (locale: Locale) => string
@@ -17,12 +15,14 @@ export interface LibreTranslateOptions {
 const ANSWER = z.object({ translatedText: z.array(z.string()) })
 
 export function libretranslate(options: LibreTranslateOptions): TranslationProvider {
-  const { name = 'libretranslate', languageCode = codeOf, apiKey, pairs } = options
+  const { name = 'libretranslate', tier = 'usable', languageCode = codeOf, apiKey, pairs, budget } = options
   const endpoint = `${options.url.replace(/\/+$/, '')}/translate`
   const request = fetchFor(name)
   return {
     name,
-    ...(pairs && { pairs }),
+    tier,
+    pairs,
+    budget,
     translate: async ({ texts, from, to, signal }) => {
       const response = await request(endpoint, {
         method: 'POST',
@@ -36,20 +36,8 @@ export function libretranslate(options: LibreTranslateOptions): TranslationProvi
         }),
         signal,
       })
-      return (await parsed(response, signal)).translatedText
+      return (await parsed(name, response, ANSWER, signal)).translatedText
     },
-  }
-
-  async function parsed(response: Response, signal: AbortSignal): Promise<z.infer<typeof ANSWER>> {
-    const body = await response.text().catch((cause: unknown) => {
-      if (signal.aborted) throw signal.reason
-      throw new ProviderError(name, 'busy', 'the connection broke off', { cause })
-    })
-    try {
-      return ANSWER.parse(JSON.parse(body))
-    } catch (cause) {
-      throw new ProviderError(name, 'broken', 'its answer is not what the protocol says', { cause })
-    }
   }
 }
 
