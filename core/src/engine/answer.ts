@@ -9,6 +9,7 @@ import type { Draft, Reply, ReplyButton, ReplyContent, Translation } from '../pl
 import type { HookRunner, HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
 import { type Phrase, wordingOf } from './phrase.ts'
+import { review } from './review.ts'
 import { machineTranslated, spansLost, translate } from './understand.ts'
 
 export interface AnswerParts {
@@ -150,6 +151,12 @@ async function polish(
       spansLost(before.text, after.text, 'adaptTone'),
     )
     reword(adapted.text, 'tone')
+  }
+  if (spoken && hooks.has('review')) {
+    // For the trace: the bot has nobody to tell while it speaks.
+    const { register, mood } = audience
+    const said = texts.at(-1)?.text ?? spoken.text
+    await review(hooks, { text: said, locale, register, mood, speaker, reader: audience.locale }, scope)
   }
   if (!hooks.has('outgoing')) return draft
   const before = { ...draft, content: { ...draft.content, text: texts.at(-1)?.text } }

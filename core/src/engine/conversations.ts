@@ -9,6 +9,7 @@ import * as stored from '../storage/conversations.ts'
 import { recordReceipt } from '../storage/deliveries.ts'
 import { toMessage } from '../storage/rows.ts'
 import { answerReply } from './answer.ts'
+import { review } from './review.ts'
 import { pulls } from './channels.ts'
 import type { Delivery } from './delivery.ts'
 import type { IntakeDoor } from './intake.ts'
@@ -63,6 +64,12 @@ export function createConversations(
       const version = machineTranslated(translation, locale)
       await stored.addTextVersion(database, message.id, version)
       return version
+    },
+
+    review: (conversation, said) => {
+      const reader = conversation.locale ?? said.locale
+      const input = { ...said, register: conversation.register, reader }
+      return review(hooks, input, outsideTurn(database, conversation))
     },
 
     recordReceipt: async (conversationId, externalId, { state, reason }) => {

@@ -38,6 +38,9 @@ const SHAPES: { readonly [N in HookName]?: (answer: Facts) => boolean } = {
     isAbsentOr((found) => isListOf((doubt) => isFacts(doubt) && isText(doubt['kind']), found), doubts) &&
     isAbsentOr(isText, back),
   adaptTone: ({ text }) => isText(text),
+  review: ({ hints, suggestion }) =>
+    isListOf((hint) => isFacts(hint) && isText(hint['code']) && isAbsentOr(isText, hint['words']), hints) &&
+    isAbsentOr(isText, suggestion),
   outgoing: ({ content }) => isFacts(content) && isAbsentOr(isText, content['text']),
 }
 

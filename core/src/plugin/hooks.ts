@@ -37,6 +37,11 @@ export interface HookTypes {
   chooseRegister: First<{ readonly locale: Locale }, Register>
   /** The same in the manners of the customer's culture. A rewrite that loses a protected span is refused. */
   adaptTone: Waterfall<ToneInput, ToneInput>
+  /**
+   * What in these words may not suit the customer, and how might they be said instead? Asked of what is about to leave and of what
+   * an agent is writing; it changes nothing. Combined: all hints, the first suggestion.
+   */
+  review: Merge<ReviewInput, Review>
   /** Last look before the outbox. */
   outgoing: Waterfall<Draft, Draft>
   received: Notify<{ readonly message: Message }>
@@ -194,6 +199,18 @@ export interface ToneInput {
   readonly register: Register
   readonly mood: Mood
   readonly speaker: Speaker
+}
+
+export interface ReviewInput extends ToneInput {
+  /** What the customer reads; `locale` is what the words are in, which may be translated yet. */
+  readonly reader: Locale
+}
+
+export interface Review {
+  /** Codes of the desk's catalogue, under `hint` and `why`; `words` is what is said in the customer's language, or which words are meant. */
+  readonly hints: readonly { readonly code: string; readonly words?: string }[]
+  /** The same text in a wording that fits. */
+  readonly suggestion?: string
 }
 
 /** An answer that is about to be committed. */

@@ -13,7 +13,7 @@ import type { Locale } from '../model/locale.ts'
 import type { Tables } from '../storage/tables.ts'
 import type { Intake } from '../channel/channel.ts'
 import type { ChannelStatus, Check, Connector, ConnectorSettings } from '../channel/connector.ts'
-import type { Reply, Translation, TranslationRequest } from './hooks.ts'
+import type { Review, ReviewInput, Reply, Translation, TranslationRequest } from './hooks.ts'
 import type { TurnTrace } from './trace.ts'
 
 export interface Host {
@@ -48,6 +48,8 @@ export interface Conversations {
   findMessage(id: string): Promise<Message | undefined>
   /** A reading of a message in another language, made by the translate hook and kept beside the original. */
   readingOf(message: Message, locale: Locale): Promise<TextVersion | undefined>
+  /** What the `review` hook says of words that a person is writing to the customer. Nothing is kept of them. */
+  review(conversation: Conversation, words: Omit<ReviewInput, 'register' | 'reader'>): Promise<Review>
   /** The platform's later word on a message: delivered, read, failed. Never moves backwards. */
   recordReceipt(conversationId: string, externalId: string, delivery: Delivery): Promise<void>
   /** The newest turns of a conversation: which hook ran, how long, what it decided. */

@@ -4,7 +4,7 @@ import { DragomanError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { isUsable } from './answers.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
-import type { HookContext, HookEntry, HookInput, HookName, HookOutput, HookRun, Memory } from './hooks.ts'
+import type { HookContext, HookEntry, HookInput, HookName, HookOutput, HookRun, Memory, Review } from './hooks.ts'
 import type { Plugin } from './plugin.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -44,6 +44,7 @@ const DEFAULT_TIMEOUT_MS: Readonly<Record<HookName, number>> = {
   translate: 8_000,
   chooseRegister: 500,
   adaptTone: 3_000,
+  review: 3_000,
   outgoing: 1_000,
   received: 10_000,
   replied: 10_000,
@@ -237,6 +238,8 @@ function summarise(hook: HookName, output: unknown): string | undefined {
     }
     case 'decide':
       return [facts['action'], facts['reason'] ?? facts['why']].filter(Boolean).join(': ')
+    case 'review':
+      return (facts['hints'] as Review['hints']).map(({ code }) => code).join(', ') || undefined
     case 'translate':
       return [
         `by ${String(facts['by'])}`,
