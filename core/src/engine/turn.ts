@@ -40,6 +40,7 @@ export async function runTurn(
   await understand(turn, parts)
   turn.signal.throwIfAborted()
   const decision = allowed(await decide(turn, parts.hooks, parts.defaultLocale), turn.conversation)
+  await speakAsChosen(turn, decision, parts)
   const escalation = decision.action === 'escalate' ? escalate(turn, decision, parts) : undefined
   const answers = await answer(turn, decision, escalation, parts)
   turn.signal.throwIfAborted()
@@ -49,6 +50,7 @@ export async function runTurn(
     fence: held.fence,
     handled: message.position,
     locale: turn.conversation.locale,
+    localeChosen: turn.conversation.localeChosen,
     register: turn.conversation.register,
     holder: escalation
       ? { kind: 'queue', escalation: escalation.id }
@@ -85,6 +87,15 @@ function allowed(decision: Decision, { holder }: Conversation): Decision {
       : { action: 'silent', why: 'nothing to release' }
   }
   return decision
+}
+
+/** The language that the customer has just chosen, and the register that one speaks it in. */
+async function speakAsChosen(turn: TurnContext, decision: Decision, { hooks }: TurnParts): Promise<void> {
+  if (decision.action !== 'reply' || decision.language === undefined) return
+  const locale = decision.language
+  turn.conversation = { ...turn.conversation, locale, localeChosen: true }
+  const register = await hooks.first('chooseRegister', { locale }, turn)
+  if (register) turn.conversation = { ...turn.conversation, register }
 }
 
 function escalate(turn: TurnContext, decision: Decision & { action: 'escalate' }, { clock }: TurnParts): NewEscalation {
@@ -171,6 +182,7 @@ export async function failedTurn(held: Held, message: Message, parts: TurnParts,
     fence: held.fence,
     handled: message.position,
     locale: conversation.locale,
+    localeChosen: conversation.localeChosen,
     register: conversation.register,
     holder: conversation.holder,
     counters: { ...conversation.counters, failures: conversation.counters.failures + 1 },

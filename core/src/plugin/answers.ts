@@ -25,12 +25,13 @@ const SHAPES: { readonly [N in HookName]?: (answer: Facts) => boolean } = {
   understand: ({ intents, entities }) =>
     isListOf((intent) => isFacts(intent) && isText(intent['name']) && isNumber(intent['confidence']), intents) &&
     isListOf((entity) => isFacts(entity) && isText(entity['type']) && isText(entity['value']), entities),
-  decide: ({ action, replies, reason, skills }) =>
+  decide: ({ action, replies, reason, skills, language }) =>
     (action === 'silent' || action === 'release' || action === 'reply' || action === 'ask'
       ? true
       : action === 'escalate' && isText(reason) && REASONS.has(reason)) &&
     (isListOf(isReply, replies) || (replies === undefined && action !== 'reply' && action !== 'ask')) &&
-    isAbsentOr((wanted) => isListOf(isText, wanted), skills),
+    isAbsentOr((wanted) => isListOf(isText, wanted), skills) &&
+    isAbsentOr(isLocale, language),
   translate: ({ text, by, pivot, doubts, back }) =>
     isText(text) &&
     isText(by) &&

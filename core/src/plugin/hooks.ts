@@ -33,8 +33,11 @@ export interface HookTypes {
   decide: First<DecideInput, Decision>
   /** The same in another language. An answer that loses a protected span is refused and the next is asked (guarantee 7). */
   translate: First<TranslationRequest, Translation>
-  /** Sie or du? Asked when a conversation's locale becomes known. */
-  chooseRegister: First<{ readonly locale: Locale }, Register>
+  /**
+   * Sie or du? Asked when a conversation's locale becomes known, and, until the customer or an agent has chosen, in each turn of a
+   * customer who is `known`: who first wrote at least a day ago.
+   */
+  chooseRegister: First<{ readonly locale: Locale; readonly known?: boolean }, Register>
   /** The same in the manners of the customer's culture. A rewrite that loses a protected span is refused. */
   adaptTone: Waterfall<ToneInput, ToneInput>
   /**
@@ -121,7 +124,13 @@ export interface DecideInput {
 
 /** What a turn does. Words of the bot are keys of the catalogue; words of people and FAQ files are texts with a locale. */
 export type Decision =
-  | { readonly action: 'reply'; readonly replies: readonly Reply[]; readonly failed?: boolean }
+  | {
+      readonly action: 'reply'
+      readonly replies: readonly Reply[]
+      readonly failed?: boolean
+      /** The customer chose a language: the conversation is spoken in it from this answer on, whatever is detected. */
+      readonly language?: Locale
+    }
   | {
       readonly action: 'ask'
       readonly replies: readonly Reply[]
@@ -152,11 +161,12 @@ export type ReplyContent = Omit<Content, 'text' | 'buttons' | 'quickReplies'> & 
   readonly quickReplies?: readonly ReplyButton[]
 }
 
-/** A button whose label is a catalogue key or a plain text. */
-export type ReplyButton = { readonly value: string } & (
-  | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
-  | { readonly label: string }
-)
+/** A button whose label is a catalogue key or a plain text. It answers with a value, or opens a page. */
+export type ReplyButton = (
+  | { readonly value: string; readonly url?: undefined }
+  | { readonly url: string; readonly value?: undefined }
+) &
+  ({ readonly key: string; readonly values?: Readonly<Record<string, string | number>> } | { readonly label: string })
 
 export interface TranslationRequest {
   readonly text: string

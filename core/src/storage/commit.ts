@@ -17,6 +17,8 @@ export interface TurnCommit {
   /** Position of the inbound message that is done with this. */
   readonly handled: number
   readonly locale: string | undefined
+  /** The customer has chosen it. */
+  readonly localeChosen: boolean
   readonly register: Register
   readonly holder: Holder
   readonly counters: Counters
@@ -73,7 +75,7 @@ const COMMIT: Statement = {
   text: `
 with t as (
   select * from jsonb_to_recordset($1::jsonb) as t(
-    id uuid, fence int, handled int, locale text, register text, holder text, escalation_id uuid, agent text, counters jsonb, memory jsonb,
+    id uuid, fence int, handled int, locale text, locale_chosen boolean, register text, holder text, escalation_id uuid, agent text, counters jsonb, memory jsonb,
     message uuid, texts jsonb, analysis jsonb, answers int, pushed int, cancels uuid, started_at timestamptz, ms real, action text, steps jsonb)
 ), locked as (
   -- In the order in which intake locks them. Only rows that are still ours.
@@ -81,7 +83,7 @@ with t as (
   order by c.channel, c.account, c.external_id for update of c
 ), moved as (
   update conversations c set
-    handled = t.handled, locale = t.locale, register = t.register, holder = t.holder, escalation_id = t.escalation_id, agent = t.agent,
+    handled = t.handled, locale = t.locale, locale_chosen = t.locale_chosen, register = t.register, holder = t.holder, escalation_id = t.escalation_id, agent = t.agent,
     counters = t.counters, memory = t.memory, last_position = c.last_position + t.answers, undelivered = c.undelivered + t.pushed,
     lease_owner = case when c.last_inbound > t.handled then c.lease_owner end,
     lease_until = case when c.last_inbound > t.handled then ${leaseEnd('$5')} end,
@@ -155,6 +157,7 @@ function turnInput(turn: TurnCommit) {
     fence: turn.fence,
     handled: turn.handled,
     locale: turn.locale,
+    locale_chosen: turn.localeChosen,
     register: turn.register,
     holder: holder.kind,
     escalation_id: holder.kind === 'bot' ? undefined : holder.escalation,
