@@ -36,6 +36,8 @@ export interface BotOptions extends ConfigOptions {
   readonly connectors?: readonly Connector[]
   /** The seller's own words by locale, found before the bot's under the same key. */
   readonly words?: Readonly<Record<Locale, Words>>
+  /** Where the lines of the log go. Default: standard output. */
+  readonly logTo?: { write(line: string): void }
   /** Where the time comes from. Default: the system. */
   readonly clock?: Clock
   /** An open store to use instead of opening one; whoever opened it closes it. For tests. */
@@ -86,13 +88,14 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
     channels: channelList,
     plugins: _,
     connectors = [],
+    logTo,
     words: ownWords,
     clock = systemClock,
     database: given,
     ...settings
   } = options
   const config = readConfig(settings)
-  const log = createLogger(config.log)
+  const log = createLogger(config.log, logTo)
   distinctNames(plugins)
   // Closed in reverse order, whether the start fails half-way or the bot stops.
   const opened = new AsyncDisposableStack()

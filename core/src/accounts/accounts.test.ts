@@ -24,7 +24,8 @@ function fakePlatform(options: { readonly exclusive?: boolean; failures?: number
       const channel: FakeChannel & Channel = Object.assign(base, {
         exclusive: options.exclusive ?? false,
         settings,
-        routes: ((app) => app.get(`${channelPath(base)}/webhook`, (c) => c.text(account))) as Channel['routes'],
+        routes: (app: Parameters<NonNullable<Channel['routes']>>[0]) =>
+          void app.get(`${channelPath(base)}/webhook`, (c) => c.text(account)),
       })
       const { start, stop } = channel
       channel.start = async (intake, host) => {

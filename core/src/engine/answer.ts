@@ -168,14 +168,14 @@ async function polish(
 function contentOf(content: ReplyContent | undefined, audience: Audience, words: Catalogue): Content {
   if (!content) return {}
   const { buttons, quickReplies, ...rest } = content
-  const label = (button: ReplyButton): Button => ({
-    value: button.value,
-    label:
-      'key' in button ? words.say(audience.locale, button.key, button.values, audience.register).text : button.label,
-  })
+  const labelled = (button: ReplyButton): Button => {
+    const shown =
+      'key' in button ? words.say(audience.locale, button.key, button.values, audience.register).text : button.label
+    return button.url === undefined ? { value: button.value, label: shown } : { url: button.url, label: shown }
+  }
   return {
     ...rest,
-    ...(buttons && { buttons: buttons.map(label) }),
-    ...(quickReplies && { quickReplies: quickReplies.map(label) }),
+    ...(buttons && { buttons: buttons.map(labelled) }),
+    ...(quickReplies && { quickReplies: quickReplies.map(labelled) }),
   }
 }
