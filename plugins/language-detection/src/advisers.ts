@@ -1,7 +1,9 @@
-// The two packages that are asked where the own model is not sure: eld (n-grams of bytes, 60 languages) and franc (trigram
+// The two that are asked where the own model is not sure: eld (pieces of bytes, 42 languages of shared scripts) and franc (trigram
 // ranks, 187 languages). Each answers with scores relative to its first choice, which is 1.
+import { readFile } from 'node:fs/promises'
 import { languageOf, parseLocale } from '@dragoman/core/plugin'
 import { francAll } from 'franc'
+import { readEld } from './eld.ts'
 
 type Scores = ReadonlyMap<string, number>
 
@@ -12,10 +14,9 @@ export interface Opinions {
 
 export type Advisers = (words: string) => Opinions
 
-/** Loads eld's smallest table (the larger ones pass the memory that a bot may spend here; see README). */
 export async function loadAdvisers(): Promise<Advisers> {
-  const { eld } = await import('eld/extrasmall')
-  return (words) => ({ eld: askEld(eld.detect(words).getScores()), franc: askFranc(words) })
+  const eld = readEld(await readFile(new URL('../model/eld.bin', import.meta.url)))
+  return (words) => ({ eld: withIndonesian(eld(words)), franc: askFranc(words) })
 }
 
 /** franc's ranking costs by the letter and gains little past a few sentences. */
@@ -32,14 +33,10 @@ function askFranc(words: string): Scores {
   return scores
 }
 
-function askEld(answer: Readonly<Record<string, number>>): Scores {
-  const entries = Object.entries(answer)
-  const highest = Math.max(...entries.map(([, score]) => score))
-  const scores = new Map(entries.map(([language, score]) => [language, score / highest]))
-  // eld has no Indonesian and calls it Malay
+/** eld has no Indonesian and calls it Malay. */
+function withIndonesian(scores: Scores): Scores {
   const malay = scores.get('ms')
-  if (malay !== undefined) scores.set('id', malay)
-  return scores
+  return malay === undefined ? scores : new Map([...scores, ['id', malay]])
 }
 
 const codes = new Map<string, string | undefined>([['und', undefined]])

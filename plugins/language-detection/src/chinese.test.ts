@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chineseLocaleOf, hasJapaneseOnly } from './chinese.ts'
+import { chineseLocaleOf, hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
 
 test.each([
   ['我的订单什么时候发货', 'zh-CN'],
@@ -14,4 +14,11 @@ test('characters shaped in Japan give Japanese away', () => {
   expect(hasJapaneseOnly('東京駅')).toBe(true)
   expect(hasJapaneseOnly('東京')).toBe(false)
   expect(hasJapaneseOnly('订单')).toBe(false)
+})
+
+test('characters that Japanese does not write give Chinese away', () => {
+  expect(hasChineseOnly('饼干')).toBe(true)
+  expect(hasChineseOnly('你們')).toBe(true)
+  expect(hasChineseOnly('先生')).toBe(false)
+  expect(hasChineseOnly('東京駅')).toBe(false)
 })

@@ -26,15 +26,26 @@ export function hasJapaneseOnly(text: string): boolean {
   return false
 }
 
+/** Characters that Japanese standards do not have: 们, 饼, 识, 這. Only Chinese is written with them. */
+export function hasChineseOnly(text: string): boolean {
+  const { japanese } = standards()
+  for (const character of text) {
+    if (isCommonHan(character) && !japanese.has(character)) return true
+  }
+  return false
+}
+
 interface Standards {
   readonly simplified: ReadonlySet<string>
   readonly traditional: ReadonlySet<string>
   readonly both: ReadonlySet<string>
+  /** JIS X 0208. */
+  readonly japanese: ReadonlySet<string>
 }
 
 let known: Standards | undefined
 
-/** Made once, at the first need: about 20,000 characters. */
+/** Made once, at the first need: about 25,000 characters. */
 function standards(): Standards {
   known ??= compare(
     charactersOf('gbk', 0xb0, 0xf7, [[0xa1, 0xfe]]),
@@ -42,15 +53,17 @@ function standards(): Standards {
       [0x40, 0x7e],
       [0xa1, 0xfe],
     ]),
+    charactersOf('euc-jp', 0xb0, 0xf4, [[0xa1, 0xfe]]),
   )
   return known
 }
 
-function compare(gb2312: ReadonlySet<string>, big5: ReadonlySet<string>): Standards {
+function compare(gb2312: ReadonlySet<string>, big5: ReadonlySet<string>, japanese: ReadonlySet<string>): Standards {
   return {
     simplified: new Set([...gb2312].filter((character) => !big5.has(character))),
     traditional: new Set([...big5].filter((character) => !gb2312.has(character))),
     both: new Set([...gb2312].filter((character) => big5.has(character))),
+    japanese,
   }
 }
 

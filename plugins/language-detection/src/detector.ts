@@ -8,7 +8,7 @@ import { combine, type Ensemble, lengthClass, temper } from './ensemble.ts'
 import { logProbabilities, type Model } from './model.ts'
 import { isTitleCase, lowerCase, tokensOf } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
-import { hasJapaneseOnly } from './chinese.ts'
+import { hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
 
 /** What a text says of its language. */
 export interface Reading {
@@ -88,6 +88,7 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
     if (writing.language !== undefined) return certainly(writing.language)
     const script = writing.script as SharedScript
     if (script === 'Hani' && hasJapaneseOnly(words)) return certainly('ja')
+    if (script === 'Hani' && hasChineseOnly(words)) return certainly('zh')
     const table = parts.model[script]
     if (!table) return []
     const own = logProbabilities(table, words)

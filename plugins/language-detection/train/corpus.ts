@@ -1,8 +1,9 @@
 // The lines a model may learn from, and how they are drawn: every language alike, whole or in fragments, as people type.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tokensOf } from '../src/prepare.ts'
 import type { Line } from './line.ts'
+import { neighbours } from './neighbours.ts'
 import { romanised } from './romanise.ts'
 
 /** Sources that README.md of the data marks *train: yes*; a line of any other is left out. */
@@ -12,7 +13,20 @@ export function readCorpus(folder: string): Line[] {
   const lines = ['train.tsv', 'train-cv.tsv'].flatMap((name) =>
     readFileSync(join(folder, name), 'utf8').split('\n').flatMap(parseLine),
   )
-  return [...lines, ...lines.flatMap(romanised)]
+  return [...lines, ...lines.flatMap(romanised), ...neighbours(lines), ...ownLines()]
+}
+
+/** Everyday lines that were written for this: what people ask a shop, and how friends talk, where the data has little of it. */
+function ownLines(): Line[] {
+  const folder = new URL('own/', import.meta.url)
+  return readdirSync(folder).flatMap((name) =>
+    readFileSync(new URL(name, folder), 'utf8')
+      .split('\n')
+      .flatMap((text): Line[] => {
+        const tokens = tokensOf(text)
+        return tokens.length === 0 ? [] : [{ language: name.replace('.txt', ''), domain: 'own', tokens }]
+      }),
+  )
 }
 
 function parseLine(row: string): Line[] {
@@ -58,11 +72,15 @@ export function domainShares(language: string, lines: readonly Line[]): Map<stri
   for (const each of group) {
     const ofLanguage = lines.filter((line) => line.language === each)
     for (const [domain, { length }] of Map.groupBy(ofLanguage, (line) => line.domain)) {
-      shares.set(domain, Math.min(shares.get(domain) ?? Infinity, Math.sqrt(length)))
+      const share = Math.sqrt(length) * (domain === 'own' ? OWN_COUNTS : 1)
+      shares.set(domain, Math.min(shares.get(domain) ?? Infinity, share))
     }
   }
   return shares
 }
+
+/** The own lines are few, and are what a shop hears. */
+const OWN_COUNTS = 3
 
 /** The words as someone might type them: the whole line, or one to five words of it; now and then without accents. */
 export function asTyped(line: Line, random: () => number): string {

@@ -2,9 +2,11 @@
 
 export interface Line {
   readonly language: string
-  /** What kind of text it is from: `xed`, `tatoeba`, `lingua`, `cv`. */
+  /** What kind of text it is from: `xed`, `tatoeba`, `lingua`, `cv`; `own` was written for this. */
   readonly domain: string
   readonly tokens: readonly string[]
+  /** Translated by a program: good to learn from, not to be measured with. */
+  readonly made?: true
 }
 
 /** The same lines in every run, whatever the order: a hash of their text decides. FNV-1a. */

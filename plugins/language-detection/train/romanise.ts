@@ -1,9 +1,11 @@
-// Hindi, Arabic and Greek as people type them on a Latin keyboard: made from the lines in their own script, since there
+// Hindi, Arabic, Greek and Chinese as people type them on a Latin keyboard: made from the lines in their own script, since there
 // are no romanised ones to learn from. The spellings vary as people's do; tables after common chat usage.
+import { pinyin } from 'pinyin-pro'
 import { hashOf, type Line } from './line.ts'
 
-/** The line in Latin letters as a line of `hi-Latn`, `ar-Latn` or `el-Latn`; none for other languages. */
+/** The line in Latin letters as a line of `hi-Latn`, `ar-Latn`, `el-Latn` or `zh-Latn`; none for other languages. */
 export function romanised(line: Line): Line[] {
+  if (line.language === 'zh') return pinyinOf(line)
   const spell = SPELLINGS[line.language]
   if (!spell || /[a-z]/i.test(line.tokens.join(''))) return []
   const tokens = line.tokens
@@ -22,6 +24,31 @@ const SPELLINGS: Readonly<Record<string, (word: string, variant: number) => stri
 function pick(spellings: string, variant: number): string {
   const choices = spellings.split('|')
   return choices[variant % choices.length] ?? ''
+}
+
+/** Mostly without tones, the syllables of a word apart or together: `wo de ding dan`, `wode dingdan`, now and then `wǒ de`. */
+function pinyinOf(line: Line): Line[] {
+  const text = line.tokens.join('')
+  const variant = hashOf(text)
+  const syllables = pinyin(text, {
+    type: 'array',
+    nonZh: 'removed',
+    toneType: variant % 8 === 0 ? 'symbol' : 'none',
+    v: variant % 3 > 0,
+  })
+  const together = (variant >>> 3) % 3
+  const tokens: string[] = []
+  let left = 0
+  for (const [index, syllable] of syllables.entries()) {
+    if (left > 0) {
+      tokens.push((tokens.pop() ?? '') + syllable)
+      left--
+    } else {
+      tokens.push(syllable)
+      left = together === 0 ? 0 : hashOf(`${variant} ${index}`) % (together + 1)
+    }
+  }
+  return tokens.length === 0 ? [] : [{ language: 'zh-Latn', domain: line.domain, tokens }]
 }
 
 const GREEK: Readonly<Record<string, string>> = {

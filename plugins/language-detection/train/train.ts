@@ -10,9 +10,10 @@ import { hashOf, type Line } from './line.ts'
 import { tuneBelief } from './converse.ts'
 import { learn, type Lesson } from './learn.ts'
 import { namesIn } from './names.ts'
+import { packEld } from './pack-eld.ts'
 import { accuracy, calibrationError, hear, weigh } from './weigh.ts'
 
-const LATIN = 'en es fr de pt it nl pl tr vi id ms sv da no fi cs ro hu hi-Latn ar-Latn el-Latn'.split(' ')
+const LATIN = 'en es fr de pt it nl pl tr vi id ms sv da no fi cs ro hu hi-Latn ar-Latn el-Latn zh-Latn'.split(' ')
 const LESSONS: readonly Lesson[] = [
   { script: 'Latn', buckets: 2 ** 18, languages: LATIN, drawsPerLanguage: 120_000 },
   { script: 'Cyrl', buckets: 2 ** 15, languages: ['ru', 'uk'], drawsPerLanguage: 50_000 },
@@ -33,10 +34,11 @@ const folder = process.argv[2]
 if (!folder) throw new Error('Say where train.tsv and train-cv.tsv are.')
 
 const corpus = readCorpus(folder).flatMap((line) => (line.language === 'ja' ? [line, ...kanjiRuns(line)] : [line]))
+writeFileSync(new URL('../model/eld.bin', import.meta.url), await packEld())
 const advisers = await loadAdvisers()
 
 const experiments = HOLDINGS.map((held) => ({
-  lines: corpus.filter(held),
+  lines: corpus.filter((line) => !line.made && held(line)),
   model: learnAll(
     corpus.filter((line) => !held(line)),
     0.2,
