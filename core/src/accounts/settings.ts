@@ -1,5 +1,5 @@
 // What a seller has typed, or the environment has, against what a connector asks for.
-import type { Connector, ConnectorSettings } from '../channel/connector.ts'
+import type { Connector, ConnectorField, ConnectorSettings } from '../channel/connector.ts'
 import { DragomanError } from '../errors.ts'
 
 /** The settings without blanks, and with the defaults of choices. Throws `DRAGOMAN_REQUEST_INVALID` that names the first wrong field. */
@@ -7,19 +7,28 @@ export function requiredSettings({ fields }: Connector, given: ConnectorSettings
   const known = new Set(fields.map(({ name }) => name))
   const unknown = Object.keys(given).find((name) => !known.has(name))
   if (unknown !== undefined) throw wrong(unknown.slice(0, 40), 'is not asked for')
-  const entries = fields.flatMap(({ name, required, options, pattern }): [string, string][] => {
-    const value = given[name]?.trim() || options?.[0]
-    if (!value) {
-      if (required) throw wrong(name, 'is missing')
-      return []
-    }
-    if (options && !options.includes(value)) throw wrong(name, `is none of ${options.join(', ')}`)
-    if (pattern && !new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value)) {
-      throw wrong(name, 'does not have the form that such a value has')
-    }
-    return [[name, value]]
-  })
-  return Object.fromEntries(entries)
+  const settings: Record<string, string> = {}
+  for (const field of fields) {
+    const value = valueOf(field, given, settings)
+    if (value !== undefined) settings[field.name] = value
+  }
+  return settings
+}
+
+/** `before`: the fields above it, which decide whether it is asked for at all. */
+function valueOf(field: ConnectorField, given: ConnectorSettings, before: ConnectorSettings): string | undefined {
+  const { name, required, options, pattern, when = {} } = field
+  if (Object.entries(when).some(([other, wanted]) => before[other] !== wanted)) return undefined
+  const value = given[name]?.trim() || options?.[0]
+  if (!value) {
+    if (required) throw wrong(name, 'is missing')
+    return undefined
+  }
+  if (options && !options.includes(value)) throw wrong(name, `is none of ${options.join(', ')}`)
+  if (pattern && !new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(value)) {
+    throw wrong(name, 'does not have the form that such a value has')
+  }
+  return value
 }
 
 /** What may be shown, and what is sealed. */
@@ -34,26 +43,26 @@ export function splitSecrets(
 }
 
 /**
- * The settings that the environment gives, where it gives every required one and at least one in all. One that is there but wrong stops the start: throws
- * `DRAGOMAN_CONFIG_INVALID` with the variable's name.
+ * The settings that the environment gives, where it gives a secret: `undefined` otherwise. What is missing or wrong then stops the
+ * start: throws `DRAGOMAN_CONFIG_INVALID` with the variable's name.
  */
 export function fromEnvironment(connector: Connector, env: NodeJS.ProcessEnv): ConnectorSettings | undefined {
-  const found = connector.fields.flatMap(({ name, variable }): [string, string][] => {
+  const given = connector.fields.flatMap(({ name, variable }): [string, string][] => {
     const value = variable ? env[variable]?.trim() : undefined
     return value ? [[name, value]] : []
   })
-  const names = new Set(found.map(([name]) => name))
-  if (names.size === 0 || connector.fields.some(({ name, required }) => required && !names.has(name))) return undefined
+  const names = new Set(given.map(([name]) => name))
+  if (!connector.fields.some(({ name, secret }) => secret && names.has(name))) return undefined
   try {
-    return requiredSettings(connector, Object.fromEntries(found))
+    return requiredSettings(connector, Object.fromEntries(given))
   } catch (cause) {
     const field = connector.fields.find(({ name }) => cause instanceof DragomanError && cause.details.field === name)
     throw new DragomanError(
       'DRAGOMAN_CONFIG_INVALID',
       {
         name: field?.variable ?? connector.channel,
-        problem: 'does not have the form that such a value has',
-        expected: `as ${connector.channel} gives it out`,
+        problem: names.has(field?.name ?? '') ? 'does not have the form that such a value has' : 'is missing',
+        expected: `what ${connector.channel} gives out`,
         where: 'in the environment',
       },
       { cause },

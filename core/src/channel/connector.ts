@@ -7,10 +7,6 @@ export interface Connector {
   readonly channel: string
   /** What is asked for, in the order in which it is asked. */
   readonly fields: readonly ConnectorField[]
-  /**
-   * What goes wrong by law or by custom with this way of connecting, such as `unofficial`; the desk says it before anything is asked.
-   */
-  readonly caution?: string
   /** The channel for these settings. Throws `DRAGOMAN_CHANNEL_INVALID` that names the field; opens nothing yet. */
   create(settings: ConnectorSettings, account: string): Channel
   /**
@@ -28,8 +24,12 @@ export interface ConnectorField {
   /** Sealed at rest and never shown again, only replaced. */
   readonly secret?: boolean
   readonly required?: boolean
-  /** One of these; the first is the default. */
+  /** One of these; the first is the default. Their words: `connect.<channel>.<name>Option.<option>`. */
   readonly options?: readonly string[]
+  /** What is to be said before an option is taken, such as `unofficial`: its words are under `connect.caution.<code>`. */
+  readonly cautions?: Readonly<Record<string, string>>
+  /** Asked only where other fields have these values: `{ transport: 'cloud' }`. */
+  readonly when?: Readonly<Record<string, string>>
   /** The variable of the environment that gives it: `TELEGRAM_TOKEN`. */
   readonly variable?: string
   /** A whole value matches this, or the field is refused before anything is tried. */
