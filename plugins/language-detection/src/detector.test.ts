@@ -47,6 +47,7 @@ test.each([
   '@dragoman',
   '!!!',
   'ok',
+  '/language Deutsch',
   '\u0000\ud800',
 ])('%j tells nothing', (text) => {
   const reading = detector.read(text)

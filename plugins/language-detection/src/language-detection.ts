@@ -10,6 +10,7 @@ import {
 import { type BeliefSettings, type Heard, hearReading, likeliest } from './belief.ts'
 import { type Detector, loadDetector, type Reading } from './detector.ts'
 import { type Belief, firstBelief, phoneLocales } from './hints.ts'
+import { decideLanguage } from './choice.ts'
 import { localeOf } from './locale-of.ts'
 import { languageChosen, NAME, recall, remember } from './memory.ts'
 
@@ -30,7 +31,10 @@ export interface LanguageDetectionOptions {
  *
  * The guess's `locale` is the message's own, `undefined` where it does not tell (`👍`, `4711`, `Anna`); `conversation` is what
  * to answer in, with why: `chosen`, `prior`, `detected`, `same`, `switch`, `kept: no words`, `kept: only a name`,
- * `kept: unknown script`, `kept: too short`.
+ * `kept: unknown script`, `kept: too short`. It stands in the turn's trace.
+ *
+ * A customer chooses by command (`/language de`, `/sprache`), by request (`English please`) or by a press with the value
+ * `language:de`; `/language` alone offers the shop's languages.
  */
 export function languageDetection(options: LanguageDetectionOptions = {}): Plugin {
   let expected = options.locales ?? []
@@ -44,6 +48,7 @@ export function languageDetection(options: LanguageDetectionOptions = {}): Plugi
         const detector = await loading
         return guess(text, context, detector, detector.belief, expected)
       },
+      decide: { priority: BEFORE_ALL, run: (input) => decideLanguage(input, expected) },
     },
     async start(host) {
       expected = options.locales ?? host.config.locales
@@ -52,6 +57,9 @@ export function languageDetection(options: LanguageDetectionOptions = {}): Plugi
     },
   })
 }
+
+/** Whoever asks for a language has not understood the rest. */
+const BEFORE_ALL = 1_000
 
 /** Surer than this of a message, or it is undecided. */
 const DECIDED = 0.35

@@ -4,6 +4,7 @@
 const LONGEST = 1_500
 
 const NOISE = [
+  /^\s*[/／][\p{L}\p{M}]+(?:@\S+)?(?:\s+\S+)?\s*$/gu, // /language de
   /(?<![\p{L}\p{N}])(?=[A-Z0-9_-]*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+)+(?![\p{L}\p{N}])/gu, // AB-1234-XY
   /```[\s\S]*?```|`[^`\n]*`/g, // code
   /\{\{[^}]*\}\}|<\/?[a-z][^>]{0,200}>/gi, // placeholders, markup
