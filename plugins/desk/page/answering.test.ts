@@ -1,7 +1,7 @@
 // Reading and answering across languages.
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { meet } from './testing/meet.ts'
+import { expectAccessible, meet } from './testing/meet.ts'
 import { agents, arabic, german } from './testing/story.ts'
 
 const { desk: startDesk, signedIn } = meet()
@@ -47,6 +47,51 @@ test('guarantee 12: without a translator nothing leaves untranslated unless the 
     ['Ich sehe nach.', true],
   ])
   expect(new Set(desk.said.map(({ id }) => id)).size).toBe(1)
+})
+
+test('a doubtful translation is shown with its doubts, and exactly what was seen leaves', async () => {
+  const desk = await startDesk()
+  desk.world.doubts = [
+    { kind: 'language', language: 'ar' },
+    { kind: 'residue', words: ['sehe nach'] },
+  ]
+  desk.escalate(arabic)
+  const page = await signedIn(desk, agents.heike)
+  await claimFirst(page)
+  await page.locator('#composer').fill('Ich sehe nach.')
+  await page.keyboard.press('Enter')
+  const gate = page.getByRole('alert').filter({ has: page.getByRole('heading', { name: 'Übersetzung prüfen' }) })
+  await gate.waitFor()
+  await expectAccessible(page, 'the gate')
+  expect(await gate.getByRole('listitem').allTextContents()).toEqual([
+    'Das sieht nicht nach Arabisch aus.',
+    'Ein Teil blieb unübersetzt: sehe nach',
+  ])
+  expect(await gate.locator('dd[lang=ar]').textContent()).toBe('«Ich sehe nach.»')
+  expect(await gate.locator('mark').allTextContents()).toEqual(['weg'])
+  expect(desk.world.entries[0]?.messages).toHaveLength(1)
+  await gate.getByRole('button', { name: 'Diese Übersetzung senden' }).click()
+  await page.locator('.message-of-agent:not(.message-pending)').waitFor()
+  expect(desk.said.map((each) => each.canned === undefined && each.accepts)).toEqual([
+    undefined,
+    { text: '«Ich sehe nach.»', by: 'libretranslate', pivot: 'en' },
+  ])
+  await page.getByText('Über Englisch').waitFor()
+})
+
+test('what must stay as it is cannot be let pass: the agent writes it anew', async () => {
+  const desk = await startDesk()
+  desk.world.doubts = [{ kind: 'spans', words: ['4711'] }]
+  desk.escalate(arabic)
+  const page = await signedIn(desk, agents.heike)
+  await claimFirst(page)
+  await page.locator('#composer').fill('Bestellung 4711')
+  await page.keyboard.press('Enter')
+  await page.getByText('Etwas, das genau gleich bleiben muss, wurde verändert: 4711').waitFor()
+  expect(await page.getByRole('button', { name: 'Diese Übersetzung senden' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Weiter bearbeiten' }).click()
+  expect(await page.locator('#composer').inputValue()).toBe('Bestellung 4711')
+  expect(await page.locator('.gate').count()).toBe(0)
 })
 
 test('a ready-made reply leaves in the language of the customer', async () => {

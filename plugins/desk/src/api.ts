@@ -12,7 +12,8 @@
 //   GET  /queue                            Queue
 //   POST /escalations/next                 → ConversationView | null     the next in order of service
 //   POST /escalations/:id/claim            → ConversationView            409 DRAGOMAN_CLAIM_TAKEN, details.by: who
-//   POST /escalations/:id/messages         SayRequest → MessageView
+//   POST /escalations/:id/messages         SayRequest → MessageView      409 DRAGOMAN_UNTRANSLATED; 409 DRAGOMAN_TRANSLATION_DOUBTFUL,
+//                                                                        details: DoubtfulTranslation; nothing was sent
 //   POST /escalations/:id/typing           TicketRequest → {}
 //   POST /escalations/:id/requeue          TicketRequest → {}
 //   POST /escalations/:id/resolve          TicketRequest → {}
@@ -29,6 +30,7 @@ import type {
   Attachment,
   Body,
   DeliveryState,
+  Doubt,
   EscalationReason,
   EscalationState,
   Locale,
@@ -180,6 +182,8 @@ export interface WordingView {
   readonly direction: 'ltr' | 'rtl'
   readonly origin: Origin
   readonly by: string | null
+  /** A translation that went through this language. */
+  readonly pivot: Locale | null
 }
 
 export interface TicketRequest {
@@ -195,9 +199,28 @@ export type SayRequest = TicketRequest & { readonly id: string } & (
         readonly locale?: Locale
         /** Send as written where no translation can be had. */
         readonly untranslated?: boolean
+        /** Send this doubtful translation, which the agent has seen: the details of the refusal, handed back. */
+        readonly accepts?: AcceptedTranslation
       }
     | { readonly canned: string; readonly text?: undefined }
   )
+
+export type AcceptedTranslation = Pick<DoubtfulTranslation, 'text' | 'by' | 'pivot'>
+
+/**
+ * The details of a refusal with `DRAGOMAN_TRANSLATION_DOUBTFUL`: what the customer would have read, and why it may not say what
+ * was written. With a doubt of `spans` it cannot be accepted.
+ */
+export interface DoubtfulTranslation {
+  readonly from: Locale
+  readonly to: Locale
+  readonly text: string
+  readonly by: string
+  readonly pivot?: Locale
+  /** It, translated back into what the agent writes. */
+  readonly back?: string
+  readonly doubts: readonly Doubt[]
+}
 
 /** A reply that exists in every locale: shown in the agent's language, sent in the customer's. */
 export interface CannedReply {

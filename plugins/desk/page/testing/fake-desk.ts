@@ -66,7 +66,7 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     setCookie(c, 'desk', id, { httpOnly: true, sameSite: 'Strict', path: '/desk' })
     return c.json(sessionOf(agent, csrf))
   }
-  const refuse = (c: Context<Env>, status: 400 | 401 | 403 | 404 | 409 | 422, code: string, details = {}) =>
+  const refuse = (c: Context<Env>, status: 400 | 401 | 403 | 404 | 409 | 422, code: string, details: object = {}) =>
     c.json({ error: { code, message: code, details } }, status)
 
   const app = new Hono<Env>().basePath('/desk')
@@ -175,10 +175,16 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     if (!canned && foreign && !world.translates && !own?.untranslated) return refuse(c, 422, 'DRAGOMAN_UNTRANSLATED')
     const original = wording(canned?.text ?? own?.text ?? '', canned ? canned.locale : written, 'person')
     // A marked copy stands for a translation: the page shows what the server says, whatever it says.
-    const translated = { ...wording(`«${own?.text}»`, theirs, 'machine-translation'), by: 'libretranslate' }
+    const made = own?.accepts ?? { text: `«${own?.text}»`, by: 'libretranslate', pivot: 'en' }
+    const { doubts } = world
+    if (own && foreign && doubts.length > 0 && !own.accepts && !own.untranslated) {
+      const details = { from: written, to: theirs, ...made, back: own.text.replace('nach', 'weg'), doubts }
+      return refuse(c, 409, 'DRAGOMAN_TRANSLATION_DOUBTFUL', details)
+    }
+    const translated = { ...wording(made.text, theirs, 'machine-translation'), by: made.by, pivot: made.pivot ?? null }
     const sent = canned
       ? wording(canned.sends.text, canned.sends.locale, 'bot')
-      : foreign && world.translates
+      : foreign && world.translates && !own?.untranslated
         ? translated
         : null
     const stored = world.answer(entry, agent, request.id, original, sent)

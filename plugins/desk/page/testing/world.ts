@@ -1,4 +1,5 @@
 // The fake desk's memory: escalations, who holds them, and each conversation as a given agent may see it.
+import type { Doubt } from '@dragoman/core'
 import type { AgentView, ConversationView, EscalationView, MessageView, Queue, WordingView } from '../../src/api.ts'
 import type { Said, Thread } from './story.ts'
 
@@ -24,6 +25,8 @@ const directionOf = (tag: string | null) => (tag && ['ar', 'he', 'fa'].includes(
 export class World {
   /** A translator is configured. */
   translates = true
+  /** What speaks against its translations. */
+  doubts: readonly Doubt[] = []
   readonly entries: Entry[] = []
   #ids = 0
 
@@ -169,5 +172,5 @@ export type { Entry }
 const PAGE = 30
 
 export function wording(text: string, locale: string | null, origin: WordingView['origin']): WordingView {
-  return { text, locale, direction: directionOf(locale), origin, by: null }
+  return { text, locale, direction: directionOf(locale), origin, by: null, pivot: null }
 }

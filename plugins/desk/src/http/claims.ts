@@ -53,8 +53,8 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
       if (canned.includes(request.canned)) return { ...by, key: request.canned }
       throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'such canned reply' })
     }
-    const { text, locale = writtenIn(conversation, agent), untranslated } = request
-    return { ...by, content: { text }, locale, untranslated }
+    const { text, locale = writtenIn(conversation, agent), untranslated, accepts } = request
+    return { ...by, content: { text }, locale, untranslated, accepts }
   }
 }
 

@@ -179,6 +179,42 @@ describe('the holder of a claim', () => {
     expect(said).toMatchObject({ original: { text: 'Hola', locale: 'es' }, sent: null })
   })
 
+  test('decides about a doubtful translation: exactly what was seen leaves, and the customer is told when none does', async () => {
+    const doubts = [{ kind: 'language', language: 'de' }] as const
+    desk.translator = async () => ({ text: 'Ich weiß nicht', pivot: 'en', back: 'No sé', doubts })
+    const words = { token, id: randomUUID(), text: 'Ahora lo miro' }
+    const refusal = await refusalOf(await act(escalation, 'messages', ana, words))
+    expect(refusal).toEqual({
+      status: 409,
+      code: 'DRAGOMAN_TRANSLATION_DOUBTFUL',
+      details: { from: 'es', to: 'de', text: 'Ich weiß nicht', by: 'stub', pivot: 'en', back: 'No sé', doubts },
+    })
+    const messages = () => desk.host.conversations.messagesBefore(conversation, undefined, 5)
+    const before = (await messages()).length
+    desk.translator = async () => 'something else'
+    const accepts = { text: 'Ich weiß nicht', by: 'stub', pivot: 'en' }
+    const said = await answerOf<MessageView>(await act(escalation, 'messages', ana, { ...words, accepts }))
+    expect(said.sent).toMatchObject({ text: 'Ich weiß nicht', origin: 'machine-translation', by: 'stub', pivot: 'en' })
+    expect(await messages()).toHaveLength(before + 1)
+    const anew = { ...words, id: randomUUID(), untranslated: true }
+    expect(await answerOf(await act(escalation, 'messages', ana, anew))).toMatchObject({ sent: null })
+    const [last] = (await messages()).slice(-1)
+    expect(last).toMatchObject({
+      speaker: { kind: 'notice' },
+      texts: [{ locale: 'de', phrases: [{ key: 'agent.untranslated' }] }],
+    })
+  })
+
+  test('cannot let a changed number pass', async () => {
+    desk.translator = async () => ({ text: 'Bestellung 4712', doubts: [{ kind: 'spans', words: ['4711', '4712'] }] })
+    const words = { token, id: randomUUID(), text: 'Pedido 4711' }
+    const refusal = await refusalOf(await act(escalation, 'messages', ana, words))
+    expect(refusal).toMatchObject({ code: 'DRAGOMAN_TRANSLATION_DOUBTFUL' })
+    const accepts = { text: 'Bestellung 4712', by: 'stub' }
+    const again = await refusalOf(await act(escalation, 'messages', ana, { ...words, accepts }))
+    expect(again).toMatchObject({ code: 'DRAGOMAN_TRANSLATION_DOUBTFUL', details: { doubts: [{ kind: 'spans' }] } })
+  })
+
   test("who writes the customer's language writes it untouched", async () => {
     await act(escalation, 'requeue', ana, { token })
     const held = await answerOf<ConversationView>(await claim(escalation, bob))

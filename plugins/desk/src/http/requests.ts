@@ -48,7 +48,13 @@ export function sayRequest(maxLength: number) {
     .refine((words) => words.trim() !== '', 'should have words')
   return z.union([
     z.strictObject({ ...common, canned: z.string().min(1).max(200) }),
-    z.strictObject({ ...common, text, locale: locale.optional(), untranslated: z.boolean().optional() }),
+    z.strictObject({
+      ...common,
+      text,
+      locale: locale.optional(),
+      untranslated: z.boolean().optional(),
+      accepts: z.strictObject({ text, by: plain.min(1).max(200), pivot: locale.optional() }).optional(),
+    }),
   ])
 }
 

@@ -1,6 +1,6 @@
 // A desk on a test host: people who are signed in, customers who wait, and requests as the page makes them.
 import { randomUUID } from 'node:crypto'
-import type { Body, LiveEvent, Plugin, Register } from '@dragoman/core'
+import type { Body, LiveEvent, Plugin, Register, Translation } from '@dragoman/core'
 import { type TestBot, createTestBot } from '@dragoman/core/testing'
 import type { Hono } from 'hono'
 import type { AgentView, Role } from '../api.ts'
@@ -41,7 +41,7 @@ export interface TestDesk extends TestBot {
   /** What was told live so far. */
   readonly told: readonly LiveEvent[]
   /** What a translator makes of a text; it gives up on everything to begin with. */
-  translator: (text: string, to: string) => Promise<string | undefined>
+  translator: (text: string, to: string) => Promise<string | Omit<Translation, 'by'> | undefined>
   person(
     options?: Partial<Pick<AgentView, 'name' | 'email' | 'locale' | 'languages' | 'capacity' | 'role'>>,
   ): Promise<Person>
@@ -71,8 +71,8 @@ export async function createTestDesk(
     },
     hooks: {
       translate: async ({ text, to }) => {
-        const translated = await test.translator(text, to)
-        return translated === undefined ? undefined : { text: translated, by: 'stub' }
+        const made = await test.translator(text, to)
+        return made === undefined ? undefined : { ...(typeof made === 'string' ? { text: made } : made), by: 'stub' }
       },
     },
   }

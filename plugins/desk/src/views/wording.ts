@@ -3,8 +3,8 @@ import { type Locale, type TextVersion, directionOf } from '@dragoman/core'
 import type { WordingView } from '../api.ts'
 
 export function wordingView(version: TextVersion): WordingView {
-  const { text, locale = null, origin, by = null } = version
-  return { text, locale, direction: locale ? directionOf(locale) : directionOfText(text), origin, by }
+  const { text, locale = null, origin, by = null, pivot = null } = version
+  return { text, locale, direction: locale ? directionOf(locale) : directionOfText(text), origin, by, pivot }
 }
 
 export function directionIn(locale: Locale | undefined): 'ltr' | 'rtl' {

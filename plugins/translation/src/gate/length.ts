@@ -2,9 +2,9 @@
 import { type Locale, protectedSpans } from '@dragoman/core/plugin'
 import { WEIGHT, scriptOf } from './scripts.ts'
 
-const MOST = 3
+const MOST = 2.5
 /** Short answers differ widely: `OK.` → `Das ist in Ordnung.` */
-const ALLOWANCE = 24
+const ALLOWANCE = 15
 
 export function lengthIsOdd(text: string, from: Locale | undefined, translation: string, to: Locale): boolean {
   const before = weigh(text, from)

@@ -52,7 +52,7 @@ function copiedRuns(source: string, target: string): string[] {
 
 function isTelling(run: readonly string[]): boolean {
   if (run.length < ENOUGH_WORDS || run.join('').length < ENOUGH_LETTERS) return false
-  return run.slice(1).filter(isCommon).length >= run.length - 1
+  return run.filter(isCommon).length >= 2
 }
 
 function isCommon(word: string): boolean {

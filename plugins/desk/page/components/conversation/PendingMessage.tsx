@@ -2,11 +2,11 @@
 import type { ConversationView } from '../../../src/api.ts'
 import { languageName } from '../../names.ts'
 import { discard, send, type Pending } from '../../state/outbox.ts'
-import { setDraft } from '../../state/drafts.ts'
 import { sentenceFor, t } from '../../words.ts'
 import { Refusal } from '../../client.ts'
-import { focusComposer, openCanned } from '../composer/Composer.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { Gate } from './Gate.tsx'
+import { takeBack, takeBackForCanned } from './taking-back.ts'
 
 interface Props {
   readonly pending: Pending
@@ -28,6 +28,7 @@ export function PendingMessage({ pending, conversation }: Props) {
       {pending.state === 'sending' && <p class="delivery">{t('composer.sending')}</p>}
       {pending.state === 'failed' && <Failed pending={pending} />}
       {pending.state === 'choice' && <Choice pending={pending} conversation={conversation} />}
+      {pending.state === 'doubt' && <Gate pending={pending} />}
     </article>
   )
 }
@@ -62,32 +63,21 @@ function Failed({ pending }: { readonly pending: Pending }) {
 function Choice({ pending, conversation }: Props) {
   const { locale } = conversation.customer
   const theirs = locale ? languageName(locale) : t('queue.unknownLanguage')
-  function chooseCanned(): void {
-    takeBack(pending)
-    openCanned()
-  }
   return (
     <div class="choice" role="alert">
       <h3>{t('composer.choice')}</h3>
       <p>{t('composer.choiceLead', { theirs })}</p>
       <div class="pending-actions">
-        <button type="button" class="button button-main" onClick={() => void send(pending, true)}>
+        <button type="button" class="button button-main" onClick={() => void send(pending, { untranslated: true })}>
           {t('composer.choiceSend')}
         </button>
         <button type="button" class="button" onClick={() => takeBack(pending)}>
           {t('composer.choiceEdit')}
         </button>
-        <button type="button" class="button" onClick={chooseCanned}>
+        <button type="button" class="button" onClick={() => takeBackForCanned(pending)}>
           {t('composer.choiceCanned')}
         </button>
       </div>
     </div>
   )
-}
-
-/** Back into the composer: what is changed there is another message, with an id of its own. */
-function takeBack(pending: Pending): void {
-  discard(pending.id)
-  if ('text' in pending.words) setDraft(pending.conversationId, pending.words)
-  focusComposer()
 }

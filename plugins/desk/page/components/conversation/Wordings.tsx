@@ -47,6 +47,7 @@ function Wording({ part, wording, labelled, second }: Props) {
           {labelled && <span>{t(`message.${part}`)}</span>}
           {labelled && foreign && wording.locale && <span>{languageName(wording.locale)}</span>}
           {made && <span class="made">{made}</span>}
+          {wording.pivot && <span class="made">{t('message.pivot', { language: languageName(wording.pivot) })}</span>}
         </p>
       )}
       <p class="wording-text" lang={wording.locale ?? ''} dir={wording.direction}>
