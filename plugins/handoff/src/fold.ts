@@ -16,7 +16,8 @@ export function fold(text: string): string {
     .replaceAll('ک', 'ك')
     .replaceAll('ß', 'ss')
     .replaceAll(/[ıłđø]/g, (letter) => PLAIN[letter] ?? letter)
-    .replaceAll(/[’‘ʼ`´]/g, "'")
+    .replaceAll(/[’‘ʼ`´׳]/g, "'")
+    .replaceAll('״', '')
 }
 
 // Accents of the Latin script, Hebrew and Arabic vowel signs and tatweel, the dot of Hindi that many leave out, invisible
