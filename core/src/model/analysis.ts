@@ -18,6 +18,10 @@ export interface Sentiment {
   readonly polarity: number
   /** 0–1: how much weight the polarity deserves. */
   readonly confidence: number
+  /** 0–1: how strongly something is felt, whichever way. */
+  readonly intensity?: number
+  /** Where the conversation's mood is going, this message included. */
+  readonly trend?: MoodTrend
   /** 0–1 each; an absent signal was not looked for. */
   readonly signals?: Partial<Readonly<Record<MoodSignal, number>>>
   /** What was found, for the trace: `caps`, `emoji 😡`, `word "broken"`. */
@@ -25,6 +29,9 @@ export interface Sentiment {
 }
 
 export type MoodSignal = 'frustration' | 'urgency' | 'gratitude' | 'confusion' | 'insult' | 'threat'
+
+/** The customer is getting angrier, or calms down after having been upset. */
+export type MoodTrend = 'escalating' | 'cooling' | 'steady'
 
 /** A mood in one word, for people: derived from a sentiment, never stored apart from it. */
 export type Mood = 'angry' | 'upset' | 'neutral' | 'pleased'

@@ -17,9 +17,11 @@ const SHAPES: { readonly [N in HookName]?: (answer: Facts) => boolean } = {
     isAbsentOr((belief) => isFacts(belief) && isLocale(belief['locale']), conversation),
   transcribe: ({ text, locale }) => isText(text) && isAbsentOr(isLocale, locale),
   describe: ({ text }) => isText(text),
-  analyzeSentiment: ({ polarity, confidence, signals, evidence }) =>
+  analyzeSentiment: ({ polarity, confidence, intensity, trend, signals, evidence }) =>
     isNumber(polarity) &&
     isNumber(confidence) &&
+    isAbsentOr(isNumber, intensity) &&
+    isAbsentOr((going) => isText(going) && TRENDS.has(going), trend) &&
     isAbsentOr((found) => isFacts(found) && Object.values(found).every(isNumber), signals) &&
     isAbsentOr((found) => isListOf(isText, found), evidence),
   understand: ({ intents, entities }) =>
@@ -45,6 +47,7 @@ const SHAPES: { readonly [N in HookName]?: (answer: Facts) => boolean } = {
   outgoing: ({ content }) => isFacts(content) && isAbsentOr(isText, content['text']),
 }
 
+const TRENDS: ReadonlySet<string> = new Set(['escalating', 'cooling', 'steady'])
 const REASONS: ReadonlySet<string> = new Set(['requested', 'failures', 'anger', 'rule', 'agent'])
 
 function isReply(reply: unknown): boolean {

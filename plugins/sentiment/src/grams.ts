@@ -1,10 +1,11 @@
-// A text as hashed features for the trained model: words, pairs of words, and character n-grams of 2–5. Training and use must cut
-// alike, so both use this. Hash: FNV-1a with the final mixing of MurmurHash3.
+// A text as hashed features for the trained model: words, pairs of words, and character n-grams of 2–5.
+import { addNgrams, bucketOf, HASH_START, hashedWith, hashOf } from '@dragoman/core/classifier'
 
 export const MOST_GRAMS = 4_000
 const LONGEST_TEXT = 500
-const SHORTEST = 2
-const LONGEST = 5
+const NGRAMS = { shortest: 2, longest: 5 }
+/** So that the word `de` is not the n-gram `de`. */
+const WORDS = 0x3c6ef372
 
 /** Writes the buckets (a power of two of them) of a text's features into `into`; returns how many. */
 export function gramsInto(into: Int32Array, text: string, buckets: number): number {
@@ -16,43 +17,13 @@ export function gramsInto(into: Int32Array, text: string, buckets: number): numb
     .match(/[\p{L}\p{M}']+|[!?]+/gu)
   if (!words) return 0
   let count = 0
-  const add = (hash: number) => {
-    if (count < MOST_GRAMS) into[count++] = bucketOf(hash, buckets)
-  }
-  let before = FNV_OFFSET
+  let before = HASH_START
   for (const word of words) {
-    const own = hashOf(word, 0, word.length, WORD_SEED)
-    add(own)
-    add(Math.imul(before ^ own, FNV_PRIME))
+    if (count + 2 > into.length) return count
+    const own = hashOf(word, WORDS)
+    into[count++] = bucketOf(own, buckets)
+    into[count++] = bucketOf(hashedWith(before, own), buckets)
     before = own
   }
-  const line = ` ${words.join(' ')} `
-  for (let start = 0; start < line.length; start++) {
-    let hash = FNV_OFFSET
-    const end = Math.min(LONGEST, line.length - start)
-    for (let length = 1; length <= end; length++) {
-      hash = Math.imul(hash ^ line.charCodeAt(start + length - 1), FNV_PRIME)
-      if (length >= SHORTEST) add(hash)
-    }
-  }
-  return count
-}
-
-const FNV_OFFSET = 0x811c9dc5 | 0
-const FNV_PRIME = 0x01000193
-const WORD_SEED = 0x3c6ef372
-
-function hashOf(text: string, start: number, end: number, seed: number): number {
-  let hash = seed
-  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), FNV_PRIME)
-  return hash
-}
-
-function bucketOf(hash: number, buckets: number): number {
-  let mixed = hash ^ (hash >>> 16)
-  mixed = Math.imul(mixed, 0x85ebca6b)
-  mixed ^= mixed >>> 13
-  mixed = Math.imul(mixed, 0xc2b2ae35)
-  mixed ^= mixed >>> 16
-  return mixed & (buckets - 1)
+  return addNgrams(into, count, ` ${words.join(' ')} `, buckets, NGRAMS)
 }

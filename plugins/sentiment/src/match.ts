@@ -1,147 +1,91 @@
 // Looks a text's words up in a lexicon: what is positive, negative, turned around or strengthened, and which signals are named.
-import type { MoodSignal } from '@dragoman/core'
-import { LEXICONS } from './lexicon/index.ts'
-import type { Words } from './lexicon/words.ts'
+import type { MoodSignal } from '@dragoman/core/plugin'
+import { type Entry, type Lexicon, type Lexicons, type Sense, SIGNALS } from './lexicon.ts'
 
 export interface Matches {
-  /** Sum over the words found: above 0 is pleased, below is not. */
-  readonly polarity: number
-  /** Weight of all that was found, whichever way it points. */
-  readonly weight: number
+  /** Weight of the words that please, and of those that do not; 0 or more. */
+  readonly positive: number
+  readonly negative: number
+  /** Words such as "so-so". */
+  readonly middling: number
+  /** Something stands against something else: "but". */
+  readonly contrast: boolean
+  /** Turns down the last answer: "that's not what I asked". */
+  readonly rejection: string | undefined
   /** 0–1 each; absent where nothing was found. */
   readonly signals: Partial<Record<MoodSignal, number>>
   readonly found: readonly string[]
 }
 
-const SIGNALS = [
-  'frustration',
-  'urgency',
-  'gratitude',
-  'confusion',
-  'insult',
-  'threat',
-] as const satisfies readonly MoodSignal[]
-type Sense = 'positive' | 'negative' | 'negator' | 'intensifier' | MoodSignal
-
-interface Entry {
-  readonly term: string
-  readonly sense: Sense
-  readonly weight: number
-}
-
-interface Lexicon {
-  readonly whole: ReadonlyMap<string, readonly Entry[]>
-  readonly stems: ReadonlyMap<string, readonly Entry[]>
-  readonly phrases: readonly Entry[]
-  /** By first character, longest first: for scripts without blanks. */
-  readonly anywhere: ReadonlyMap<string, readonly Entry[]>
-  readonly spaced: boolean
-  readonly negatesAfter: boolean
-}
-
-const WITHOUT_BLANKS = new Set(['zh', 'ja', 'th', 'ko'])
-/** Where the word that negates stands behind what it negates. */
-const NEGATES_AFTER = new Set(['ja', 'ko', 'tr', 'hi'])
 /** A negator reaches this many words, or characters where there are no blanks. */
 const REACH = 3
 /** A negated word says less than its opposite: not bad is not good. */
-const TURNED = -0.7
+const TURNED = 0.7
 const STRONGER = 1.4
+const WEAKER = 0.6
+/** What is said before a "but" is taken back by half. */
+const BEFORE_CONTRAST = 0.5
 const SHORTEST_STEM = 2
 
-const compiled = new Map<string, Lexicon>()
-
-function lexiconFor(language: string): Lexicon | undefined {
-  const known = compiled.get(language)
-  if (known) return known
-  const words = LEXICONS[language]
-  if (!words) return undefined
-  const lexicon = compile(language, words)
-  compiled.set(language, lexicon)
-  return lexicon
+export const NO_MATCHES: Matches = {
+  positive: 0,
+  negative: 0,
+  middling: 0,
+  contrast: false,
+  rejection: undefined,
+  signals: {},
+  found: [],
 }
-
-function compile(language: string, words: Words): Lexicon {
-  const entries = [
-    ...entriesOf(words.positive, 'positive'),
-    ...entriesOf(words.negative, 'negative'),
-    ...entriesOf(words.negators, 'negator'),
-    ...entriesOf(words.intensifiers, 'intensifier'),
-    ...SIGNALS.flatMap((signal) => entriesOf(words[signal], signal)),
-  ]
-  const isStem = ({ term }: Entry) => term.endsWith('*')
-  const isPhrase = ({ term }: Entry) => term.includes(' ')
-  return {
-    whole: Map.groupBy(
-      entries.filter((entry) => !isStem(entry) && !isPhrase(entry)),
-      ({ term }) => term,
-    ),
-    stems: Map.groupBy(entries.filter(isStem), ({ term }) => term.slice(0, -1)),
-    phrases: entries.filter(isPhrase),
-    anywhere: Map.groupBy(
-      entries.toSorted((a, b) => b.term.length - a.term.length),
-      ({ term }) => term.charAt(0),
-    ),
-    spaced: !WITHOUT_BLANKS.has(language),
-    negatesAfter: NEGATES_AFTER.has(language),
-  }
-}
-
-function entriesOf(list: string | undefined, sense: Sense): Entry[] {
-  return [...(list ?? '').matchAll(/(\+?)(?:\|([^|]+)\||([^\s|]+))/g)].map(([, plus, phrase, word]) => ({
-    term: (phrase ?? word ?? '').replace(/^\+/, ''),
-    sense,
-    weight: plus ? 2 : 1,
-  }))
-}
-
-const NOTHING: Matches = { polarity: 0, weight: 0, signals: {}, found: [] }
 
 /** What the lexicons of `languages` find; where more than one is given, the one that finds most speaks. */
-export function matchWords(text: string, languages: readonly string[]): Matches {
-  let best = NOTHING
+export function matchWords(text: string, languages: Iterable<string>, lexicons: Lexicons): Matches {
+  let best = NO_MATCHES
   for (const language of languages) {
-    const lexicon = lexiconFor(language)
+    const lexicon = lexicons.get(language)
     if (!lexicon) continue
     const matches = lexicon.spaced ? matchSpaced(text, lexicon) : matchAnywhere(text, lexicon)
-    if (matches.found.length > best.found.length) best = matches
+    if (best === NO_MATCHES || matches.found.length > best.found.length) best = matches
   }
   return best
 }
 
-/** Entries where they were found, in order; `at` counts words or characters. */
-type Hit = Entry & { readonly at: number }
+/** Entries where they were found; `at` counts words or characters. */
+interface Hit {
+  readonly entry: Entry
+  readonly at: number
+}
+
+const WORD = /[\p{L}\p{M}\p{N}\u200c]+(?:['־][\p{L}\p{M}\p{N}]+)*/gu
 
 function matchSpaced(text: string, lexicon: Lexicon): Matches {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/[\p{L}\p{M}\p{N}\u200c]+(?:['־][\p{L}\p{M}]+)*/gu) ?? []
+  const words = lexicon.fold(text).match(WORD) ?? []
   const hits: Hit[] = []
-  for (const [at, raw] of words.entries()) {
-    const word = raw.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
-    for (const entry of entriesFor(word, lexicon)) hits.push({ ...entry, at })
+  for (const [at, word] of words.entries()) {
+    for (const entry of entriesFor(word, lexicon)) hits.push({ entry, at })
+    for (const entry of lexicon.phrases.get(word) ?? []) {
+      if (isPhraseAt(entry.term, words, at)) hits.push({ entry, at })
+    }
   }
-  const line = ` ${words.join(' ')} `
-  for (const phrase of lexicon.phrases) if (line.includes(` ${phrase.term} `)) hits.push({ ...phrase, at: Infinity })
   return weigh(hits, lexicon)
 }
 
-/** The word as it stands, without doubled letters, without what is written onto its front; then by its stem. */
-function entriesFor(word: string, lexicon: Lexicon): readonly Entry[] {
-  const forms = [
-    word,
-    word.replaceAll(/(\p{L})\1/gu, '$1'),
-    word.replace(/^\p{L}{1,4}'/u, ''),
-    word.replace(ARABIC_FRONT, ''),
-  ]
-  for (const form of forms) {
+function isPhraseAt(phrase: string, words: readonly string[], at: number): boolean {
+  return phrase.split(' ').every((word, index) => words[at + index] === word)
+}
+
+/** The word as it stands, with stretched letters cut, without what is written onto its front; then by its stem. */
+function entriesFor(raw: string, lexicon: Lexicon): readonly Entry[] {
+  const exact = lexicon.whole.get(raw)
+  if (exact) return exact
+  const word = raw.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
+  const single = word.replaceAll(/(\p{L})\1+/gu, '$1')
+  const bare = word.replace(/^\p{L}{1,4}'/u, '').replace(ARABIC_FRONT, '')
+  for (const form of new Set([word, single, bare])) {
     const entries = lexicon.whole.get(form)
     if (entries) return entries
   }
   const stemmed = stemEntries(word, lexicon)
-  return stemmed.length > 0 ? stemmed : stemEntries(forms.at(-1) ?? word, lexicon)
+  return stemmed.length > 0 || bare === word ? stemmed : stemEntries(bare, lexicon)
 }
 
 /** `and`, `so`, `with`, `for`, `the` are written together with an Arabic word. */
@@ -156,40 +100,64 @@ function stemEntries(word: string, { stems }: Lexicon): readonly Entry[] {
 }
 
 function matchAnywhere(text: string, lexicon: Lexicon): Matches {
-  const lower = text.toLowerCase()
+  const line = lexicon.fold(text)
   const hits: Hit[] = []
-  for (let at = 0; at < lower.length;) {
-    const found = lexicon.anywhere.get(lower.charAt(at))?.filter(({ term }) => lower.startsWith(term, at)) ?? []
-    const longest = found[0]?.term.length ?? 1
-    for (const entry of found) if (entry.term.length === longest) hits.push({ ...entry, at: at + longest - 1 })
-    at += longest
+  for (let at = 0; at < line.length;) {
+    let longest = 0
+    for (const entry of lexicon.anywhere.get(line.charAt(at)) ?? []) {
+      const { length } = entry.term
+      if (length < longest) break
+      if (!line.startsWith(entry.term, at)) continue
+      longest = length
+      hits.push({ entry, at: at + length - 1 })
+    }
+    at += Math.max(1, longest)
   }
   return weigh(hits, lexicon)
 }
 
-function weigh(hits: readonly Hit[], { negatesAfter, spaced }: Lexicon): Matches {
-  let polarity = 0
-  let weight = 0
+const isMarker = (sense: Sense) =>
+  sense === 'negators' || sense === 'intensifiers' || sense === 'diminishers' || sense === 'contrast'
+
+function weigh(hits: readonly Hit[], lexicon: Lexicon): Matches {
+  if (hits.length === 0) return NO_MATCHES
+  let positive = 0
+  let negative = 0
+  let middling = 0
+  let rejection: string | undefined
+  const markers = hits.filter(({ entry }) => isMarker(entry.sense))
+  const near = (hit: Hit, sense: Sense, after: boolean) =>
+    markers.some((marker) => marker.entry.sense === sense && isNear(marker, hit, after, lexicon.spaced))
+  const turnsAt = markers.findLast(({ entry }) => entry.sense === 'contrast')?.at ?? -1
   const named = new Map<MoodSignal, number>()
   const found = new Set<string>()
-  const near = (hit: Hit, sense: Sense, after: boolean) =>
-    hits.some((other) => other.sense === sense && distance(other, hit, after, spaced))
   for (const hit of hits) {
-    if (hit.sense === 'negator' || hit.sense === 'intensifier') continue
-    found.add(hit.term.replace('*', '…'))
-    if (hit.sense === 'positive' || hit.sense === 'negative') {
-      const strength = hit.weight * (near(hit, 'intensifier', false) ? STRONGER : 1)
-      const turned = near(hit, 'negator', negatesAfter) ? TURNED : 1
-      polarity += (hit.sense === 'positive' ? strength : -strength) * turned
-      weight += strength
-    } else named.set(hit.sense, (named.get(hit.sense) ?? 0) + hit.weight)
+    const { sense, term, weight } = hit.entry
+    if (isMarker(sense)) continue
+    found.add(term.replace('*', '…'))
+    if (sense === 'positive' || sense === 'negative') {
+      const strength =
+        weight *
+        (near(hit, 'intensifiers', false) ? STRONGER : 1) *
+        (near(hit, 'diminishers', false) ? WEAKER : 1) *
+        (hit.at < turnsAt ? BEFORE_CONTRAST : 1)
+      const turned = near(hit, 'negators', lexicon.negatesAfter)
+      if ((sense === 'positive') !== turned) positive += turned ? strength * TURNED : strength
+      else negative += turned ? strength * TURNED : strength
+    } else if (sense === 'middling') middling += weight
+    else if (sense === 'rejection') rejection ??= term
+    else if (isSignal(sense)) named.set(sense, (named.get(sense) ?? 0) + weight)
   }
   const signals = Object.fromEntries([...named].map(([signal, count]) => [signal, 1 - 0.5 ** count]))
-  return { polarity, weight, signals, found: [...found] }
+  return { positive, negative, middling, contrast: turnsAt >= 0, rejection, signals, found: [...found] }
+}
+
+function isSignal(sense: Sense): sense is MoodSignal {
+  return SIGNALS.some((signal) => signal === sense)
 }
 
 /** A marker stands close enough before the word, or behind it. One and the same hit is no neighbour of itself. */
-function distance(marker: Hit, word: Hit, after: boolean, spaced: boolean): boolean {
+function isNear(marker: Hit, word: Hit, after: boolean, spaced: boolean): boolean {
   const gap = after ? marker.at - word.at : word.at - marker.at
-  return gap > 0 && gap <= (spaced ? REACH : REACH + word.term.length - 1)
+  return gap > 0 && gap <= (spaced ? REACH : REACH + word.entry.term.length - 1)
 }

@@ -1,68 +1,53 @@
-// The trained model: hashed features to three classes, one byte a weight; and how it is weighed against lexicon and emoji.
+// Everything that is found out about a text, as numbers, and how training weighed them: three classes from lexicon, emoji, manner
+// of writing and the trained table.
+import { logOdds, type Table } from '@dragoman/core/classifier'
 import { emojiMood, type EmojiMood } from './emoji.ts'
 import { gramsInto, MOST_GRAMS } from './grams.ts'
+import type { Lexicons } from './lexicon.ts'
 import { matchWords, type Matches } from './match.ts'
+import { type Writing, writingOf } from './writing.ts'
 
 export const CLASSES = ['neg', 'neu', 'pos'] as const
 export type Polarity = (typeof CLASSES)[number]
 
-export interface Table {
-  /** Power of two. */
-  readonly buckets: number
-  /** What a weight of 1 is worth in log-odds. */
-  readonly scale: number
-  /** Bucket by bucket, a byte a class. */
-  readonly weights: Int8Array
+export interface Findings {
+  readonly words: Matches
+  readonly emoji: EmojiMood
+  readonly writing: Writing
+  /** Log-odds of the classes by the trained table. */
+  readonly model: Float64Array
 }
 
 const grams = new Int32Array(MOST_GRAMS)
 
-/** Log-odds of the classes before normalising; all 0 for a text without features. */
-function scores({ buckets, scale, weights }: Table, text: string): Float64Array {
-  const sums = new Float64Array(CLASSES.length)
-  const count = gramsInto(grams, text, buckets)
-  for (let gram = 0; gram < count; gram++) {
-    const row = (grams[gram] ?? 0) * CLASSES.length
-    for (let column = 0; column < CLASSES.length; column++)
-      sums[column] = (sums[column] ?? 0) + (weights[row + column] ?? 0)
-  }
-  return count === 0 ? sums : sums.map((sum) => (sum * scale) / Math.sqrt(count))
-}
-
-/** Everything that was found out about a text. */
-export interface Findings {
-  readonly words: Matches
-  readonly emoji: EmojiMood
-  readonly model: Float64Array
-}
-
-/** Without a table the model is not heard: its scores are 0. */
-export function look(table: Table | undefined, text: string, languages: readonly string[]): Findings {
+export function look(text: string, languages: Iterable<string>, lexicons: Lexicons, table: Table): Findings {
   return {
-    words: matchWords(text, languages),
+    words: matchWords(text, languages, lexicons),
     emoji: emojiMood(text),
-    model: table ? scores(table, text) : new Float64Array(CLASSES.length),
+    writing: writingOf(text),
+    model: logOdds(table, grams, gramsInto(grams, text, table.buckets)),
   }
 }
 
-/** The findings as numbers, for the weights that training found: `FEATURES` of them. */
+/**
+ * The findings as numbers, for the weights that training found: the table's lean and how neutral it finds the text; the balance of
+ * words and emoji, where one of each against each other weighs nothing, and how far it tips; whether a word says "so-so".
+ */
 export function featuresOf({ words, emoji, model }: Findings): number[] {
   const [negative = 0, neutral = 0, positive = 0] = model
-  const lean = Math.tanh((positive - negative) / 3)
-  const mood = Math.tanh(words.polarity / 2)
+  const pleased = words.positive + Math.max(0, emoji.value)
+  const displeased = words.negative + Math.max(0, -emoji.value)
+  const balance = (pleased - displeased) / (pleased + displeased + 1)
   return [
     1,
-    lean,
-    Math.abs(lean),
-    Math.tanh((neutral - Math.max(positive, negative)) / 3),
-    mood,
-    Math.abs(mood),
-    words.weight > 0 ? 1 : 0,
-    Math.tanh(emoji.value),
-    Math.abs(Math.tanh(emoji.value)),
+    (positive - negative) / 5,
+    (neutral - Math.max(positive, negative)) / 5,
+    balance,
+    Math.abs(balance),
+    words.middling > 0 ? 1 : 0,
   ]
 }
-export const FEATURES = 9
+export const FEATURES = 6
 
 /** A row of weights a class, in the order of `CLASSES`. */
 export type Combination = readonly (readonly number[])[]
