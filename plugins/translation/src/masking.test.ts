@@ -20,8 +20,13 @@ test('names stay, terms take their wording', () => {
   const glossary = glossaryFor({ 'Acme Pro': true, Rücksendung: { en: 'return', es: 'devolución' } })
   const masked = mask('Rücksendung von Acme Pro', glossary('en-GB'))
   expect(masked.text).toBe('QX0Q von QX1Q')
-  expect(masked.unmask('QX0Q of QX1Q')).toBe('return of Acme Pro')
+  expect(masked.unmask('A QX0Q of QX1Q')).toBe('A return of Acme Pro')
+  expect(masked.unmask('QX0Q of QX1Q')).toBe('Return of Acme Pro')
   expect(mask('Rücksendung', glossary('fr')).text).toBe('Rücksendung')
+})
+test('a code in the digits of another script is the same code', () => {
+  expect(mask('order 4711', none).unmask('الطلب QX٠Q')).toBe('الطلب 4711')
+  expect(mask('order 4711', none).unmask('आदेश QX०Q')).toBe('आदेश 4711')
 })
 test('a text that has such a code itself goes as it is', () => {
   expect(mask('QX0Q and 4711', none).text).toBe('QX0Q and 4711')

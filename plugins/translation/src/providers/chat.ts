@@ -32,11 +32,16 @@ function instructions(from: Locale | undefined, to: Locale): string {
   ].join('\n')
 }
 
+/** What a chat completion answers, as far as it matters here. */
+export const COMPLETION = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }) })).min(1),
+})
+
 const ANSWER = z.object({ translations: z.array(z.string()) })
 
 /** The translations in a model's words. Some put JSON into a Markdown fence, or think aloud first. */
-export function translationsIn(provider: string, content: string | null | undefined): readonly string[] {
-  const text = (content ?? '').replace(/^[^]*<\/think>/, '')
+export function translationsIn(provider: string, { choices }: z.infer<typeof COMPLETION>): readonly string[] {
+  const text = (choices[0]?.message.content ?? '').replace(/^[^]*<\/think>/, '')
   const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)
   try {
     return ANSWER.parse(JSON.parse(json)).translations

@@ -14,7 +14,7 @@ import {
   fetchFor,
   languageOf,
 } from '@dragoman/core/plugin'
-import { messagesFor, translationsIn } from './chat.ts'
+import { COMPLETION, messagesFor, translationsIn } from './chat.ts'
 import type { CommonOptions } from './wire.ts'
 
 export interface HuggingFaceOptions extends CommonOptions {
@@ -93,7 +93,10 @@ export function huggingface(options: HuggingFaceOptions): TranslationProvider {
       },
       settings(job.signal),
     )
-    return translationsIn(name, answer.choices[0]?.message.content)
+    // An endpoint of one's own may answer anything: the client does not look.
+    const completion = COMPLETION.safeParse(answer)
+    if (completion.success) return translationsIn(name, completion.data)
+    throw new ProviderError(name, 'broken', 'its answer is not what the protocol says', { cause: completion.error })
   }
 
   // By default the client repeats a 503 without pause or end.

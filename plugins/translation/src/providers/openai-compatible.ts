@@ -1,8 +1,7 @@
 // Any chat endpoint that speaks OpenAI's protocol: POST {baseUrl}/chat/completions
 // (https://platform.openai.com/docs/api-reference/chat/create); also vLLM, llama.cpp, Ollama, Mistral, DeepSeek and many more.
 import { type TranslationProvider, fetchFor } from '@dragoman/core/plugin'
-import { z } from 'zod'
-import { messagesFor, translationsIn } from './chat.ts'
+import { COMPLETION, messagesFor, translationsIn } from './chat.ts'
 import { type CommonOptions, parsed } from './wire.ts'
 
 export interface OpenAICompatibleOptions extends CommonOptions {
@@ -18,8 +17,6 @@ export interface OpenAICompatibleOptions extends CommonOptions {
   /** Further fields of the request, such as `{ max_tokens: 2000 }`. */
   readonly parameters?: Readonly<Record<string, unknown>>
 }
-
-const ANSWER = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string().nullish() }) })).min(1) })
 
 export function openaiCompatible(options: OpenAICompatibleOptions): TranslationProvider {
   const { name = 'openai-compatible', tier = 'good', budget, key, model, readsAlong = 6, jsonMode = true } = options
@@ -45,8 +42,7 @@ export function openaiCompatible(options: OpenAICompatibleOptions): TranslationP
         }),
         signal: job.signal,
       })
-      const { choices } = await parsed(name, response, ANSWER, job.signal)
-      return translationsIn(name, choices[0]?.message.content)
+      return translationsIn(name, await parsed(name, response, COMPLETION, job.signal))
     },
   }
 }
