@@ -1,5 +1,6 @@
 // The first half of a turn: what was said, in which language, in what mood, and what is wanted.
 import { type Entity, type Intent, type Mood, type Sentiment, type Understanding, moodOf } from '../model/analysis.ts'
+import { mergeSentiments } from './merge-sentiments.ts'
 import { bestLocale, sameLanguage } from '../model/locale.ts'
 import type { Locale } from '../model/locale.ts'
 import type { TextVersion } from '../model/message.ts'
@@ -59,6 +60,8 @@ async function readAttachments(turn: TurnContext, { hooks, defaultLocale }: Unde
   }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 /** Language belongs to the conversation: what was chosen outranks what is believed, which outranks what the platform says. */
 async function settleLanguage(turn: TurnContext, parts: UnderstandParts, text: string): Promise<void> {
   const guess = await parts.hooks.first('detectLanguage', { text }, turn)
@@ -73,8 +76,9 @@ async function settleLanguage(turn: TurnContext, parts: UnderstandParts, text: s
       : (guess?.conversation?.locale ?? guess?.locale ?? localeOf(turn, parts))
   turn.conversation = { ...turn.conversation, locale }
   if (turn.texts[0] && !turn.texts[0].locale) turn.texts = [{ ...turn.texts[0], locale }, ...turn.texts.slice(1)]
-  if (!sameLanguage(before, locale)) {
-    const register = await parts.hooks.first('chooseRegister', { locale }, turn)
+  const known = turn.message.at.getTime() - turn.conversation.createdAt.getTime() >= DAY_MS
+  if (!sameLanguage(before, locale) || (known && !turn.conversation.localeChosen)) {
+    const register = await parts.hooks.first('chooseRegister', { locale, known }, turn)
     if (register) turn.conversation = { ...turn.conversation, register }
   }
 }
@@ -146,23 +150,6 @@ export function machineTranslated({ text, by, pivot }: Pick<Translation, 'text' 
 export function spansLost(before: string, after: string, plugin: string): DragomanError | undefined {
   const lost = lostSpans(before, after)
   return lost.length > 0 ? new DragomanError('DRAGOMAN_SPANS_LOST', { plugin, spans: lost.length }) : undefined
-}
-
-/** One sentiment of several: mean polarity weighted by confidence, the highest confidence, the strongest of each signal. */
-function mergeSentiments(sentiments: readonly Sentiment[]): Sentiment | undefined {
-  if (sentiments.length < 2) return sentiments[0]
-  const weight = sentiments.reduce((sum, { confidence }) => sum + confidence, 0)
-  const signals: { [signal: string]: number } = {}
-  for (const { signals: found = {} } of sentiments) {
-    for (const [signal, strength] of Object.entries(found)) signals[signal] = Math.max(signals[signal] ?? 0, strength)
-  }
-  return {
-    polarity:
-      weight > 0 ? sentiments.reduce((sum, { polarity, confidence }) => sum + polarity * confidence, 0) / weight : 0,
-    confidence: Math.max(...sentiments.map(({ confidence }) => confidence)),
-    signals,
-    evidence: sentiments.flatMap(({ evidence = [] }) => evidence),
-  }
 }
 
 /** All intents, best first, each once; all entities, each once. */

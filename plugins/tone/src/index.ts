@@ -1,3 +1,5 @@
-export { type Situation, hintsOn } from './hints.ts'
+export { type Situation, hintsOn } from './check.ts'
 export { registerOf } from './register/register.ts'
+export { type ChatRewriterOptions, chatRewriter } from './rewrite/chat.ts'
+export type { Rewriter, Wanted } from './rewrite/rewrite.ts'
 export { type ToneOptions, tone } from './tone.ts'

@@ -1,19 +1,14 @@
 // npm run train -w @dragoman/tone -- FILE
-// Learns model/register.bin from lines `language, formal|informal, text` of which each two in a row are a pair (CoCoA-MT's training
-// part, CDLA-Sharing-1.0), and prints what five-fold cross-validation by pair gives. The same file gives the same bytes.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Learns model/register.bin from CoCoA-MT's training part (CDLA-Sharing-1.0) and prints what five-fold cross-validation by pair
+// gives. The same file gives the same bytes.
+import { writeFileSync } from 'node:fs'
 import { learnTable, logOdds, packTables, randomFrom, type Table } from '@dragoman/core/classifier'
 import { CLASSES, featuresOf, MOST_FEATURES } from '../src/register/features.ts'
 import { marksIn, registerByMarks } from '../src/register/rules.ts'
 import { isKept } from '../src/register/split.ts'
-
-interface Pair {
-  readonly formal: string
-  readonly informal: string
-}
+import { FOLDS, type Pair, readPairs } from './pairs.ts'
 
 const BUCKETS = 2 ** 14
-const FOLDS = 5
 const file = process.argv[2]
 if (!file) throw new Error('npm run train -w @dragoman/tone -- FILE')
 
@@ -72,20 +67,4 @@ function judged(table: Table, language: string, pair: Pair): boolean[] {
     const [formal = 0, informal = 0] = logOdds(table, into, featuresOf(language)(into, text, table.buckets))
     return (byMarks ?? (formal >= informal ? 'formal' : 'informal')) === register
   })
-}
-
-function readPairs(path: string): Map<string, Pair[]> {
-  const rows = readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map((row) => row.split('\t'))
-  const byLanguage = new Map<string, Pair[]>()
-  for (let index = 0; index + 1 < rows.length; index += 2) {
-    const [language = '', first, formal = ''] = rows[index] ?? []
-    const [other, second, informal = ''] = rows[index + 1] ?? []
-    if (language !== other || first !== 'formal' || second !== 'informal')
-      throw new Error(`line ${index + 1} begins no pair`)
-    byLanguage.set(language, [...(byLanguage.get(language) ?? []), { formal, informal }])
-  }
-  return byLanguage
 }
