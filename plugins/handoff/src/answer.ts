@@ -36,7 +36,8 @@ export function answersIn(phrases: PhrasesByLocale): Answers {
 function listenerOf(phrases: Phrases): (clauses: readonly string[][]) => AnswerKind[] {
   const lists = KINDS.map((kind) => {
     const own = messages(phrases[kind])
-    return { kind, own, beside: new Set([...own, ...BESIDE[kind].flatMap((other) => [...messages(phrases[other])])]) }
+    const others = BESIDE[kind].flatMap((other) => phrases[other])
+    return { kind, own, beside: new Set([...own, ...messages([...others, ...phrases.softeners])]) }
   })
   return (clauses) => lists.filter(({ own, beside }) => consistsOf(clauses, own, beside)).map(({ kind }) => kind)
 }

@@ -35,6 +35,8 @@ const Phrases = z.strictObject({
   thanks: terms,
   /** Asks to be written to no more. */
   stop: terms,
+  /** Change nothing about such a message and may stand in it: "so much", "mate". */
+  softeners: terms.default([]),
 })
 
 export type Phrases = z.infer<typeof Phrases>
