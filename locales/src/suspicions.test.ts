@@ -48,6 +48,7 @@ test.each<[string, string, string]>([
   ['ru', 'Enter sends, WhatsApp too', 'Enter отправляет, WhatsApp тоже'],
   ['de', 'Send', 'Absenden'],
   ['zh-TW', 'Website', '網站'],
+  ['pl', 'Beware of {{words}} in gifts.', 'Ostrożnie z tym w prezentach: {{words}}'],
 ])('%s: “%s” as “%s”: nothing', (tag, english, text) => {
   expect(suspects(tag, english, text)).toEqual([[]])
 })

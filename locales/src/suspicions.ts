@@ -83,10 +83,13 @@ const SENTENCE_END = /[.!?…:。！？：।۔؟]["'”’»)]?\s*$/u
 const WITHOUT_FULL_STOP = new Set(['th', 'lo', 'km'])
 
 const endsOtherwise: Rule = ({ language, text, english }) => {
-  if (english === undefined) return false
+  if (english === undefined || endsInItsSubject(text)) return false
   const [mine, theirs] = [SENTENCE_END.test(text.trim()), SENTENCE_END.test(english.trim())]
   return WITHOUT_FULL_STOP.has(language) ? mine && !theirs : mine !== theirs
 }
+
+/** Where a value cannot be inflected it stands at the end, behind a colon: `Prudence avec cette couleur : {{words}}`. */
+const endsInItsSubject = (text: string): boolean => /[:：]\s*\{\{[^}]*\}\}$/u.test(text)
 
 /** By language, what its punctuation does not look like; `''` is every other one. Times such as `3:00` and addresses are left alone. */
 const WRONG: Readonly<Record<string, readonly RegExp[]>> = {
