@@ -41,6 +41,10 @@ export interface AnalystParts {
 
 /** Loads model, lexicons and cultures: under 3 MB. */
 export async function loadAnalyst(): Promise<Analyst> {
+  return createAnalyst(await loadParts())
+}
+
+export async function loadParts(): Promise<AnalystParts> {
   const [file, settings, lexicons] = await Promise.all([
     readFile(new URL('../model/table.bin', import.meta.url)),
     readFile(new URL('../model/settings.json', import.meta.url), 'utf8'),
@@ -48,7 +52,7 @@ export async function loadAnalyst(): Promise<Analyst> {
   ])
   const table = unpackTables(file)['sentiment']
   if (!table) throw new Error('model/table.bin holds no table of sentiment: run npm run train.')
-  return createAnalyst({ table, lexicons, settings: JSON.parse(settings) as Settings, feelings: loadFeelings() })
+  return { table, lexicons, settings: JSON.parse(settings) as Settings, feelings: loadFeelings() }
 }
 
 export function createAnalyst({ table, lexicons, settings, feelings }: AnalystParts): Analyst {

@@ -76,17 +76,19 @@ export function opinionOf(answer: readonly Scored[]): Opinion | undefined {
   }
 }
 
-const NAMED: Readonly<Record<string, number>> = {
-  'very negative': -1,
-  negative: -0.8,
-  neg: -0.8,
-  neutral: 0,
-  neu: 0,
-  mixed: 0,
-  positive: 0.8,
-  pos: 0.8,
-  'very positive': 1,
-}
+const NAMED: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'very negative': -1,
+    negative: -0.8,
+    neg: -0.8,
+    neutral: 0,
+    neu: 0,
+    mixed: 0,
+    positive: 0.8,
+    pos: 0.8,
+    'very positive': 1,
+  }),
+)
 
 /**
  * What a label says, from -1 to 1: names such as `positive` and `Very Negative`; one to five stars; `LABEL_0` to the last of
@@ -97,7 +99,8 @@ export function polarityOf(label: string, count: number): number | undefined {
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ')
     .trim()
-  if (name in NAMED) return NAMED[name]
+  const named = NAMED.get(name)
+  if (named !== undefined) return named
   const stars = /^([1-5]) stars?$/.exec(name)?.[1]
   if (stars !== undefined) return (Number(stars) - 3) / 2
   const numbered = /^label (\d)$/.exec(name)?.[1]

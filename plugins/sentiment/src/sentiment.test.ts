@@ -1,4 +1,4 @@
-import { moodOf } from '@dragoman/core'
+import { moodOf, type Plugin } from '@dragoman/core/plugin'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Analyst, loadAnalyst } from './analyze.ts'
 
