@@ -14,6 +14,7 @@ const PLUGINS: Readonly<Record<string, () => Promise<EvaluationModule>>> = {
   language: () => import('@dragoman/language-detection/evaluation'),
   sentiment: () => import('@dragoman/sentiment/evaluation'),
   intent: () => import('./eval/intent.ts'),
+  translation: () => import('@dragoman/translation/evaluation'),
 }
 
 const { positionals, values } = parseArgs({

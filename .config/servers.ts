@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { APERTIUM_PACKAGES, apertiumIsHere } from './apertium.ts'
 import { browserIsHere } from './browser.ts'
 
 declare module 'vitest' {
@@ -26,6 +27,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
   report('PostgreSQL', postgres !== undefined, 'apt-get install postgresql')
   report('Redis', redis !== undefined, 'apt-get install redis-server')
   report('Chromium', browserIsHere(), 'apt-get install chromium, or name yours in CHROMIUM')
+  report('Apertium', apertiumIsHere(), `apt-get install ${APERTIUM_PACKAGES}`)
   return async () => {
     for (const server of running) await server.stop()
   }

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { apertiumIsHere } from './apertium.ts'
 import { browserIsHere } from './browser.ts'
 
 // The tests that need a real browser. `servers.ts` says so where they are left out.
@@ -7,6 +8,7 @@ const IN_A_BROWSER = [
   'plugins/desk/page/*.test.ts',
   'examples/shop/story.test.ts',
 ]
+const WITH_APERTIUM = ['plugins/translation/src/providers/apertium.live.test.ts']
 
 const source = { conditions: ['@dragoman/source'] }
 
@@ -16,7 +18,12 @@ export default defineConfig({
   ssr: { resolve: source },
   test: {
     include: ['.config/*.test.ts', '{core,locales}/**/*.test.ts', '{channels,plugins,examples}/*/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', ...(browserIsHere() ? [] : IN_A_BROWSER)],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      ...(browserIsHere() ? [] : IN_A_BROWSER),
+      ...(apertiumIsHere() ? [] : WITH_APERTIUM),
+    ],
     globalSetup: ['.config/servers.ts'],
     reporters: ['default', './.config/tally.ts'],
     testTimeout: 60_000,
