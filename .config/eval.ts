@@ -1,4 +1,4 @@
-// npm run eval -- <language|sentiment|formality|intent|translation> --data FILE [--json] [--only-unseen] [--beside] [--svg FILE]
+// npm run eval -- <language|conversation|sentiment|formality|intent|translation> --data FILE [--json] [--only-unseen] [--beside] [--svg FILE]
 // Measures a plugin, as it is configured by default, on a file of lines `language, [label,] [source,] text` parted by tabs.
 // A plugin brings its answers, or a report of its own, in its package's `./evaluation`; how answers are counted is the same for all.
 import { writeFileSync } from 'node:fs'
@@ -12,8 +12,11 @@ import { RIVALS } from './eval/rivals.ts'
 
 const PLUGINS: Readonly<Record<string, () => Promise<EvaluationModule>>> = {
   language: () => import('@dragoman/language-detection/evaluation'),
+  conversation: () => import('@dragoman/language-detection/evaluation/conversation'),
   sentiment: () => import('@dragoman/sentiment/evaluation'),
+  formality: () => import('@dragoman/tone/evaluation'),
   intent: () => import('./eval/intent.ts'),
+  translation: () => import('@dragoman/translation/evaluation'),
   translation: () => import('@dragoman/translation/evaluation'),
 }
 

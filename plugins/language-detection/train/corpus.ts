@@ -94,6 +94,21 @@ export function asTyped(line: Line, random: () => number): string {
   return random() < 0.06 ? withoutAccents(lower) : lower
 }
 
+/** A few words of the line with a few of another language among them, as brands, titles and error messages stand in every one. */
+export function withBorrowed(line: Line, lender: Line, random: () => number): string {
+  const own = someWords(line.tokens, 2 + Math.floor(random() * 6), random)
+  const borrowed = someWords(lender.tokens, 1 + Math.floor(random() * 5), random)
+  return own
+    .toSpliced(Math.floor(random() * (own.length + 1)), 0, ...borrowed)
+    .join(' ')
+    .toLowerCase()
+}
+
+function someWords(tokens: readonly string[], count: number, random: () => number): readonly string[] {
+  const start = Math.floor(random() * Math.max(1, tokens.length - count + 1))
+  return tokens.slice(start, start + count)
+}
+
 function spaceless(language: string): boolean {
   return language === 'zh' || language === 'ja'
 }

@@ -2,7 +2,7 @@
 import { learnTable, randomFrom, type Table } from '@dragoman/core/classifier'
 import { gramsInto, MOST_GRAMS } from '../src/grams.ts'
 import type { SharedScript } from '../src/scripts.ts'
-import { asTyped, domainShares, drawer } from './corpus.ts'
+import { asTyped, domainShares, drawer, withBorrowed } from './corpus.ts'
 import type { Line } from './line.ts'
 
 export interface Lesson {
@@ -24,12 +24,22 @@ export function learn(lesson: Lesson, lines: readonly Line[], seed: number): Tab
       random,
     ),
   )
+  const english = languages.indexOf('en')
+  const draw = (answer: number) => {
+    const line = draws[answer]!()
+    if (line.tokens.length < 2 || random() >= BORROWING || english === -1) return asTyped(line, random)
+    const lender = answer !== english && random() < 0.6 ? english : Math.floor(random() * languages.length)
+    return withBorrowed(line, draws[lender]!(), random)
+  }
   return learnTable({
     classes: languages,
     buckets,
     features: gramsInto,
     mostFeatures: MOST_GRAMS,
-    draw: (answer) => asTyped(draws[answer]!(), random),
+    draw,
     draws: Math.round(lesson.drawsPerLanguage * languages.length),
   })
 }
+
+/** How often a text has words in it that are not to be taken for its language: mostly English, of every language now and then. */
+const BORROWING = 0.07
