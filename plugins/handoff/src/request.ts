@@ -19,18 +19,26 @@ export function recogniser(phrases: PhrasesByLocale): Recogniser {
   const asks = [...phrases.values()].map(recogniserOf)
   return (text) => {
     const clauses = clausesOf(text)
-    return asks.some((one) => one(clauses))
+    const heard = asks.map((one) => one(clauses))
+    return heard.includes('asked') && !heard.includes('denied')
   }
 }
 
+/**
+ * What one language hears in a message. A language that hears a request and knows that it is denied, or that it is none, outvotes
+ * those that have only the words: "don't transfer me to an agent" has two of Hindi's, and not its denial.
+ */
+type Heard = 'asked' | 'denied' | 'nothing'
+
 type Finders = { readonly [K in keyof Phrases]: Finder }
 
-function recogniserOf(phrases: Phrases): (clauses: readonly string[][]) => boolean {
+function recogniserOf(phrases: Phrases): (clauses: readonly string[][]) => Heard {
   const find = Object.fromEntries(Object.entries(phrases).map(([key, terms]) => [key, finderOf(terms)])) as Finders
   return (clauses) => {
     const length = clauses.reduce((sum, clause) => sum + clause.length, 0)
     const thoughts = clauses.flatMap((clause) => thoughtsOf(clause, find))
-    return thoughts.some((tokens, i) => asksIn(tokens, find, length <= SHORT_MESSAGE && i === thoughts.length - 1))
+    const heard = thoughts.map((tokens, i) => hear(tokens, find, length <= SHORT_MESSAGE && i === thoughts.length - 1))
+    return heard.find((one) => one === 'asked') ?? heard.find((one) => one === 'denied') ?? 'nothing'
   }
 }
 
@@ -42,15 +50,27 @@ function thoughtsOf(clause: readonly string[], find: Finders): string[][] {
   return starts.map((start, i) => clause.slice(start, ends[i]))
 }
 
-function asksIn(tokens: readonly string[], find: Finders, mayStandAlone: boolean): boolean {
+function hear(tokens: readonly string[], find: Finders, mayStandAlone: boolean): Heard {
   const excluded = find.unless(tokens)
+  const heard = hearBeside(excluded, tokens, find, mayStandAlone)
+  if (heard !== 'nothing' || excluded.length === 0) return heard
+  return hearBeside([], tokens, find, mayStandAlone) === 'nothing' ? 'nothing' : 'denied'
+}
+
+/** What is heard apart from what is known to mean something else. */
+function hearBeside(
+  excluded: readonly Place[],
+  tokens: readonly string[],
+  find: Finders,
+  mayStandAlone: boolean,
+): Heard {
   const places = (finder: Finder): Place[] =>
     finder(tokens).filter((place) => !excluded.some((other) => overlap(place, other)))
   const persons = places(find.persons)
   const wants = places(find.want)
   const reaches = places(find.reach)
   const direct = places(find.direct)
-  if (persons.length + direct.length + reaches.length + wants.length === 0) return false
+  if (persons.length + direct.length + reaches.length + wants.length === 0) return 'nothing'
 
   const fillers = find.fillers(tokens)
   const bots = find.bots(tokens)
@@ -64,7 +84,7 @@ function asksIn(tokens: readonly string[], find: Finders, mayStandAlone: boolean
   const refusesBot =
     bots.some((bot) => [...negations, ...denialsBehind].some((no) => gapBetween(no, bot) <= REACH_WINDOW)) &&
     reaches.length + wants.length > 0
-  if (refusesBot && persons.length === 0) return true
+  if (refusesBot && persons.length === 0) return 'asked'
 
   const denials = negations.filter((no) => !deniesBot(no))
   const wishes = coverage(tokens.length, [...fillers, ...wants, ...reaches])
@@ -79,7 +99,8 @@ function asksIn(tokens: readonly string[], find: Finders, mayStandAlone: boolean
     ...pairs(wants, persons).filter(({ between }) => isFilled(between.start, between.end)),
     ...(isAlone ? persons : []),
   ]
-  return requests.some((request) => !isDenied(request))
+  if (requests.length === 0) return 'nothing'
+  return requests.every(isDenied) ? 'denied' : 'asked'
 }
 
 interface Pair extends Place {
