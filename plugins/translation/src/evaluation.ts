@@ -30,7 +30,7 @@ export async function report(
   const configured = await asConfigured(lines, progress)
   const textsPerSecond = Math.round((lines.length / (performance.now() - since)) * 1000)
   // What the measure is about: the plugin's own work where it has providers, else the machine's beside the file.
-  const main = configured ?? baseline ?? reference
+  const main = [configured, baseline].find((of) => of?.some((one) => one.translation !== undefined)) ?? reference
   return {
     ...figuresOf(main),
     ...(configured && { textsPerSecond }),
