@@ -33,7 +33,7 @@ export function adviceOn(culture: Culture, encounter: Encounter): readonly Hint[
   const otherAddress = register === 'formal' ? 'address-informal' : 'address-formal'
   const told = culture.hints.filter((hint) => hint.code !== otherAddress && (!hint.mood || moods.includes(hint.mood)))
   const [forMood, always] = [told.filter((hint) => hint.mood), told.filter((hint) => !hint.mood)]
-  const inWords = ({ code }: { readonly code: HintCode }): Hint => withWords(code, wordsFor(code, culture, encounter))
+  const inWords = ({ code }: { readonly code: HintCode }): Hint => withWords(code, wordsNow(code, culture, encounter))
   const hints = [...forMood.map(inWords), ...ofToday(culture, encounter), ...always.map(inWords), ...signs(culture)]
   return [...new Map(hints.toReversed().map((hint) => [hint.code, hint])).values()].toReversed()
 }
@@ -42,18 +42,13 @@ function withWords(code: HintCode, words: string | undefined): Hint {
   return words === undefined ? { code } : { code, words }
 }
 
-/** What is said there in the customer's language, for the codes that have such words. */
-export function wordsFor(code: HintCode, culture: Culture, encounter: Encounter): string | undefined {
-  const { register } = encounter
+/** What is said there in the customer's language, for the codes that have such words whoever the customer is. */
+export function wordsFor(code: HintCode, culture: Culture, register: Register): string | undefined {
   switch (code) {
     case 'address-formal':
       return culture.address.formal
     case 'address-informal':
       return culture.address.informal
-    case 'honorific-after-name':
-      return named(encounter.name, culture, register, encounter.locale)
-    case 'greet-first':
-      return greetings(culture, encounter)
     case 'apologise-first':
     case 'apologise-briefly':
     case 'apologise-again':
@@ -63,6 +58,13 @@ export function wordsFor(code: HintCode, culture: Culture, encounter: Encounter)
     default:
       return undefined
   }
+}
+
+/** As `wordsFor`, and for the codes whose words depend on who the customer is and what time it is there. */
+function wordsNow(code: HintCode, culture: Culture, encounter: Encounter): string | undefined {
+  if (code === 'honorific-after-name') return named(encounter.name, culture, encounter.register, encounter.locale)
+  if (code === 'greet-first') return greetings(culture, encounter)
+  return wordsFor(code, culture, encounter.register)
 }
 
 /** The greeting for the customer's hour; where that is not known, every one that it may be. */

@@ -147,7 +147,7 @@ test('those who write several languages say which they write in', async () => {
   desk.escalate(german)
   const page = await signedIn(desk, agents.heike)
   await claimFirst(page)
-  await page.getByText('Eine kurze Entschuldigung, dann sagen Sie, was Sie tun.').waitFor()
+  await page.getByText('Eine kurze Entschuldigung, dann sagen Sie, was Sie tun:').waitFor()
   await page.getByText('Geht so hinaus, wie Sie es schreiben, auf Deutsch.').waitFor()
   await page.getByLabel('Schreiben auf').selectOption('en')
   await page.getByText('Geht auf Deutsch hinaus, maschinell übersetzt aus: Englisch.').waitFor()

@@ -9,6 +9,8 @@ import type {
   MessageView,
   ProfileChange,
   Queue,
+  ReviewRequest,
+  ReviewView,
   SayRequest,
   Session,
   SetupRequest,
@@ -45,6 +47,8 @@ export const api = {
   claim: (escalation: string) => call<ConversationView>('POST', `/escalations/${escalation}/claim`),
   say: (escalation: string, request: SayRequest) =>
     call<MessageView>('POST', `/escalations/${escalation}/messages`, request),
+  review: (escalation: string, request: ReviewRequest) =>
+    call<ReviewView>('POST', `/escalations/${escalation}/review`, request),
   typing: (escalation: string, token: number) => call<object>('POST', `/escalations/${escalation}/typing`, { token }),
   requeue: (escalation: string, token: number) => call<object>('POST', `/escalations/${escalation}/requeue`, { token }),
   resolve: (escalation: string, token: number) => call<object>('POST', `/escalations/${escalation}/resolve`, { token }),

@@ -15,6 +15,7 @@
 //   POST /escalations/:id/messages         SayRequest → MessageView      409 DRAGOMAN_UNTRANSLATED; 409 DRAGOMAN_TRANSLATION_DOUBTFUL,
 //                                                                        details: DoubtfulTranslation; nothing was sent
 //   POST /escalations/:id/typing           TicketRequest → {}
+//   POST /escalations/:id/review           ReviewRequest → ReviewView    of words that are being written; nothing is kept
 //   POST /escalations/:id/requeue          TicketRequest → {}
 //   POST /escalations/:id/resolve          TicketRequest → {}
 //   GET  /conversations/:id                ConversationView              readable by who holds it, and by supervisors
@@ -139,13 +140,26 @@ export interface ConversationView {
     readonly timeZone: string | null
   }
   readonly register: Register
-  /** Manners of the customer's culture: keys of the desk's words under `hint`. */
-  readonly hints: readonly string[]
+  /** Manners of the customer's culture, for now. */
+  readonly hints: readonly HintView[]
   /** A translator is configured, so what the agent writes can leave in the customer's language. */
   readonly translates: boolean
   readonly messages: readonly MessageView[]
   /** There are older ones. */
   readonly more: boolean
+}
+
+/** What an agent is told: what to do, under `hint` in the desk's words, and why, under `why`. */
+export interface HintView {
+  readonly code: string
+  /** What the customer's language says there, or which words are meant. */
+  readonly words?: string
+}
+
+/** What may not suit the customer in words that are being written, and how they might be said. */
+export interface ReviewView {
+  readonly hints: readonly HintView[]
+  readonly suggestion?: string
 }
 
 export interface MessageView {
@@ -188,6 +202,12 @@ export interface WordingView {
 
 export interface TicketRequest {
   readonly token: number
+}
+
+export interface ReviewRequest extends TicketRequest {
+  readonly text: string
+  /** As in `SayRequest`. */
+  readonly locale?: Locale
 }
 
 /** `id` is made by the page, so that pressing twice or sending again says it once. */

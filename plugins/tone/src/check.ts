@@ -1,6 +1,6 @@
 // What in an answer may not suit the customer's culture. It is reported, not changed: whoever wrote it knows more than a rule.
 import { type Locale, type Mood, type Register, protectedSpans, sameLanguage } from '@dragoman/core/plugin'
-import type { Culture, Hint } from '@dragoman/locales/culture'
+import { type Culture, type Hint, wordsFor } from '@dragoman/locales/culture'
 import { registerOf } from './register/register.ts'
 
 export interface Situation {
@@ -53,14 +53,17 @@ function greeting(text: string, { culture, opens, register, locale }: Situation)
   return [{ code: 'greet-first', words: usual.join(' / ') }]
 }
 
-function tabooWords(text: string, { avoid }: Culture, { register, locale }: Situation): readonly Hint[] {
+function tabooWords(text: string, culture: Culture, { register, locale }: Situation): readonly Hint[] {
   const lower = text.toLocaleLowerCase(locale)
-  return avoid
+  return culture.avoid
     .filter(
       (taboo) =>
         (!taboo.register || taboo.register === register) && lower.includes(taboo.words.toLocaleLowerCase(locale)),
     )
-    .map(({ hint, words }) => (hint === 'avoid-emoji' ? { code: hint, words } : { code: hint }))
+    .map(({ hint, words }) => {
+      const said = hint === 'avoid-emoji' ? words : wordsFor(hint, culture, register)
+      return said === undefined ? { code: hint } : { code: hint, words: said }
+    })
 }
 
 /** Emoji and gestures that the culture reads otherwise. Numbers and colours are for who chooses them: an order number is what it is. */

@@ -152,6 +152,8 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     switch (c.req.param('act')) {
       case 'messages':
         return say(c, entry, request)
+      case 'review':
+        return c.json(world.reviewFor(request.text ?? ''))
       case 'resolve':
         Object.assign(entry, { state: 'resolved' })
         break

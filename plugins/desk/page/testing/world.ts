@@ -1,6 +1,14 @@
 // The fake desk's memory: escalations, who holds them, and each conversation as a given agent may see it.
 import type { Doubt } from '@dragoman/core'
-import type { AgentView, ConversationView, EscalationView, MessageView, Queue, WordingView } from '../../src/api.ts'
+import type {
+  AgentView,
+  ConversationView,
+  EscalationView,
+  MessageView,
+  Queue,
+  ReviewView,
+  WordingView,
+} from '../../src/api.ts'
 import type { Said, Thread } from './story.ts'
 
 interface Entry {
@@ -134,6 +142,13 @@ export class World {
     }
   }
 
+  /** What the server says of a text, by the text; nothing of others. */
+  readonly reviews = new Map<string, ReviewView>()
+
+  reviewFor(text: string): ReviewView {
+    return this.reviews.get(text) ?? { hints: [] }
+  }
+
   conversationFor(entry: Entry, agent: AgentView): ConversationView {
     const { customer, locale, timeZone, register } = entry.thread
     const newest = entry.messages.slice(-PAGE)
@@ -142,7 +157,16 @@ export class World {
       escalation: this.escalationFor(entry, agent),
       customer: { name: customer, locale, direction: directionOf(locale), timeZone },
       register,
-      hints: register === 'formal' ? ['address-formal', 'apologise-briefly'] : [],
+      hints:
+        register === 'formal'
+          ? [
+              { code: 'address-formal', words: locale === 'ar' ? 'حضرتك' : 'Sie' },
+              {
+                code: 'apologise-briefly',
+                words: locale === 'ar' ? 'نعتذر عن هذا الإزعاج.' : 'Wir bitten um Entschuldigung.',
+              },
+            ]
+          : [],
       translates: this.translates,
       messages: newest.map((stored) => this.messageFor(stored, agent)),
       more: entry.messages.length > newest.length,

@@ -2,17 +2,18 @@
 import { type AgentWords, type ClaimTicket, type Conversation, DragomanError } from '@dragoman/core'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import type { AgentView } from '../api.ts'
+import type { AgentView, ReviewView } from '../api.ts'
 import type { DeskParts } from '../parts.ts'
 import { messageViews } from '../views/conversation.ts'
 import { isOwn } from '../views/languages.ts'
 import type { DeskEnv } from './guard.ts'
 import { reachClaimed } from './reach.ts'
-import { bodyOf, idOf, sayRequest, ticketRequest } from './requests.ts'
+import { bodyOf, idOf, reviewRequest, sayRequest, ticketRequest } from './requests.ts'
 
 export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
   const { host, canned } = parts
   const saying = sayRequest(host.config.maxTextLength)
+  const reviewing = reviewRequest(host.config.maxTextLength)
 
   return new Hono<DeskEnv>()
     .post('/escalations/:id/messages', async (context) => {
@@ -23,6 +24,17 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
       const message = await host.escalations.say(ticket, wordsOf(request, conversation, agent))
       const [view] = await messageViews(parts, [message], conversation, agent, 0)
       return context.json(view)
+    })
+
+    .post('/escalations/:id/review', async (context) => {
+      const { agent } = context.get('session')
+      const { token, text, locale } = await bodyOf(context, reviewing)
+      const ticket = { escalation: idOf(context, 'such escalation'), agent: agent.id, token }
+      const { conversation, escalation } = await reachClaimed(parts, ticket)
+      const speaker = { kind: 'agent', id: agent.id, name: agent.name } as const
+      const words = { text, locale: locale ?? writtenIn(conversation, agent), mood: escalation.mood, speaker }
+      const review: ReviewView = await host.conversations.review(conversation, words)
+      return context.json(review)
     })
 
     .post('/escalations/:id/typing', async (context) => {

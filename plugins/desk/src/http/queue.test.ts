@@ -247,6 +247,24 @@ describe('the holder of a claim', () => {
     expect(response.status).toBe(status)
   })
 
+  test('is told what does not suit in what they write, which nobody keeps', async () => {
+    desk.reviewer = ({ register, reader, locale, mood, speaker }) => ({
+      hints: [{ code: 'address-formal', words: [register, reader, locale, mood, speaker.kind].join(' ') }],
+      suggestion: 'Wissen Sie es?',
+    })
+    const messages = () => desk.host.conversations.messagesBefore(conversation, undefined, 50)
+    const before = await messages()
+    const request = { token, text: 'Weißt du es?', locale: 'de' }
+    expect(await answerOf(await act(escalation, 'review', ana, request))).toEqual({
+      hints: [{ code: 'address-formal', words: 'formal de de upset agent' }],
+      suggestion: 'Wissen Sie es?',
+    })
+    desk.reviewer = () => undefined
+    expect(await answerOf(await act(escalation, 'review', ana, { token, text: 'Hola' }))).toEqual({ hints: [] })
+    expect(await messages()).toEqual(before)
+    expect((await act(escalation, 'review', ana, { token, text: 'x'.repeat(20_001) })).status).toBe(400)
+  })
+
   test('shows that they are typing', async () => {
     await answerOf(await act(escalation, 'typing', ana, { token }))
     expect(desk.told).toContainEqual({ type: 'typing', conversationId: conversation, speaker: 'agent' })
@@ -265,24 +283,33 @@ describe('the holder of a claim', () => {
     expect((await desk.call('GET', `/conversations/${conversation}`, { as: ana })).status).toBe(404)
   })
 
-  test.each(['messages', 'typing', 'requeue', 'resolve'])('nobody else can do %s, nor an old ticket', async (what) => {
-    const words = what === 'messages' ? { id: randomUUID(), text: 'Hallo' } : {}
-    const stolen = await refusalOf(await act(escalation, what, bob, { token, ...words }))
-    expect(stolen).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
-    const supervised = await refusalOf(await act(escalation, what, boss, { token, ...words }))
-    expect(supervised).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
-    const guessed = await refusalOf(await act(escalation, what, ana, { token: token + 1, ...words }))
-    expect(guessed).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
-    await act(escalation, 'requeue', ana, { token })
-    await claim(escalation, ana)
-    const old = await refusalOf(await act(escalation, what, ana, { token, ...words }))
-    expect(old).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
-  })
+  test.each(['messages', 'review', 'typing', 'requeue', 'resolve'])(
+    'nobody else can do %s, nor an old ticket',
+    async (what) => {
+      const text = { text: 'Hallo' }
+      const words = what === 'messages' ? { id: randomUUID(), ...text } : what === 'review' ? text : {}
+      const stolen = await refusalOf(await act(escalation, what, bob, { token, ...words }))
+      expect(stolen).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
+      const supervised = await refusalOf(await act(escalation, what, boss, { token, ...words }))
+      expect(supervised).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
+      const guessed = await refusalOf(await act(escalation, what, ana, { token: token + 1, ...words }))
+      expect(guessed).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
+      await act(escalation, 'requeue', ana, { token })
+      await claim(escalation, ana)
+      const old = await refusalOf(await act(escalation, what, ana, { token, ...words }))
+      expect(old).toMatchObject({ status: 409, code: 'DRAGOMAN_CLAIM_STALE' })
+    },
+  )
 
-  test.each(['messages', 'typing', 'requeue', 'resolve'])('%s needs a session and its token', async (what) => {
-    const body = { token, id: randomUUID(), text: 'Hola' }
-    expect((await desk.call('POST', `/escalations/${escalation}/${what}`, { body })).status).toBe(401)
-    const headers = { 'x-csrf-token': '' }
-    expect((await desk.call('POST', `/escalations/${escalation}/${what}`, { as: ana, body, headers })).status).toBe(403)
-  })
+  test.each(['messages', 'review', 'typing', 'requeue', 'resolve'])(
+    '%s needs a session and its token',
+    async (what) => {
+      const body = { token, id: randomUUID(), text: 'Hola' }
+      expect((await desk.call('POST', `/escalations/${escalation}/${what}`, { body })).status).toBe(401)
+      const headers = { 'x-csrf-token': '' }
+      expect((await desk.call('POST', `/escalations/${escalation}/${what}`, { as: ana, body, headers })).status).toBe(
+        403,
+      )
+    },
+  )
 })

@@ -58,6 +58,11 @@ export function sayRequest(maxLength: number) {
   ])
 }
 
+/** `maxLength` as for `sayRequest`. */
+export function reviewRequest(maxLength: number) {
+  return z.strictObject({ token: claimToken, text: z.string().min(1).max(maxLength), locale: locale.optional() })
+}
+
 export const id = z.uuid()
 export const position = z.coerce.number().int().positive()
 

@@ -1,6 +1,6 @@
 // A desk on a test host: people who are signed in, customers who wait, and requests as the page makes them.
 import { randomUUID } from 'node:crypto'
-import type { Body, LiveEvent, Plugin, Register, Translation } from '@dragoman/core'
+import type { Body, LiveEvent, Plugin, Register, Review, ReviewInput, Translation } from '@dragoman/core'
 import { type TestBot, createTestBot } from '@dragoman/core/testing'
 import type { Hono } from 'hono'
 import type { AgentView, Role } from '../api.ts'
@@ -42,6 +42,8 @@ export interface TestDesk extends TestBot {
   readonly told: readonly LiveEvent[]
   /** What a translator makes of a text; it gives up on everything to begin with. */
   translator: (text: string, to: string) => Promise<string | Omit<Translation, 'by'> | undefined>
+  /** What a plugin thinks of words that are being written; nothing to begin with. */
+  reviewer: (input: ReviewInput) => Review | undefined
   person(
     options?: Partial<Pick<AgentView, 'name' | 'email' | 'locale' | 'languages' | 'capacity' | 'role'>>,
   ): Promise<Person>
@@ -70,6 +72,7 @@ export async function createTestDesk(
       app = mounted
     },
     hooks: {
+      review: (input) => test.reviewer(input),
       translate: async ({ text, to }) => {
         const made = await test.translator(text, to)
         return made === undefined ? undefined : { ...(typeof made === 'string' ? { text: made } : made), by: 'stub' }
@@ -207,6 +210,7 @@ export async function createTestDesk(
     db,
     told,
     translator: async () => undefined,
+    reviewer: () => undefined,
     person,
     customer,
     write,

@@ -34,7 +34,7 @@ export async function conversationView(
       timeZone: customer.timeZone ?? null,
     },
     register: conversation.register,
-    hints: mannersOf(locale, conversation.register, escalation.mood),
+    hints: mannersOf(conversation, escalation.mood, host.clock.now()),
     translates: host.translates,
     messages,
     more,

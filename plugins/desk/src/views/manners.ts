@@ -1,28 +1,19 @@
-// The manners of a customer's culture, as an agent of another one is told them: codes, whose words the desk's catalogue has.
-import { type Locale, type Mood, type Register, bestLocale } from '@dragoman/core'
-import { loadLocales } from '@dragoman/locales'
-import { z } from 'zod'
+// The manners of a customer's culture, as an agent of another one is told them.
+import { type Conversation, type Mood, bestLocale } from '@dragoman/core/plugin'
+import { type Culture, type Hint, adviceOn, loadCultures } from '@dragoman/locales/culture'
 
-const HINT = z.object({ code: z.string(), mood: z.enum(['upset', 'angry']).optional() })
-const HINTS = z.object({ hints: z.array(HINT).default([]) })
+const cultures: Readonly<Record<string, Culture>> = loadCultures()
 
-const hintsOf = new Map(
-  loadLocales().flatMap(({ locale, culture }) => (culture ? [[locale, HINTS.parse(culture).hints] as const] : [])),
-)
-
-/** Who is angry is upset as well. */
-const MOODS_TOLD: Readonly<Record<Mood, readonly Mood[]>> = {
-  angry: ['angry', 'upset'],
-  upset: ['upset'],
-  neutral: [],
-  pleased: [],
-}
-
-/** What fits this conversation: its register, and how the customer feels. */
-export function mannersOf(locale: Locale | undefined, register: Register, mood: Mood): readonly string[] {
-  const hints = hintsOf.get(bestLocale(locale, [...hintsOf.keys()]) ?? '') ?? []
-  const other = register === 'formal' ? 'address-informal' : 'address-formal'
-  return hints
-    .filter((hint) => hint.code !== other && (!hint.mood || MOODS_TOLD[mood].includes(hint.mood)))
-    .map(({ code }) => code)
+/** What fits this conversation now: its register, who the customer is, how they feel, and what day and hour it is there. */
+export function mannersOf(
+  { locale: spoken, register, customer }: Pick<Conversation, 'locale' | 'register' | 'customer'>,
+  mood: Mood,
+  now: Date,
+): readonly Hint[] {
+  const locale = spoken ?? customer.locale
+  const cultureOf = bestLocale(locale, Object.keys(cultures))
+  const culture = cultures[cultureOf ?? '']
+  if (!locale || !cultureOf || !culture) return []
+  const { name, timeZone } = customer
+  return adviceOn(culture, { locale, cultureOf, register, mood, name, timeZone, now })
 }

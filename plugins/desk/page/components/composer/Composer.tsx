@@ -11,6 +11,7 @@ import { t } from '../../words.ts'
 import { directionFor } from '../parts/Field.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { CannedPicker } from './CannedPicker.tsx'
+import { Checks } from './Checks.tsx'
 import { ChosenReply } from './ChosenReply.tsx'
 import { leaves, Leaves, WriteIn } from './Leaves.tsx'
 
@@ -102,6 +103,12 @@ export function Composer({ conversation }: { readonly conversation: Conversation
               event.preventDefault()
               send()
             }}
+          />
+          <Checks
+            conversation={conversation}
+            text={draft.text}
+            locale={way.mine}
+            onTake={(suggestion) => (setDraft(id, { ...draft, text: suggestion }), focusComposer())}
           />
         </>
       )}

@@ -4,6 +4,7 @@ import { languageName, wallClock } from '../../names.ts'
 import { nameOf } from '../../state/queue.ts'
 import { t, tOf } from '../../words.ts'
 import { Age, Gist, MoodTag } from '../parts/Facts.tsx'
+import { Hint } from '../parts/Hint.tsx'
 
 export function CustomerCard({ conversation }: { readonly conversation: ConversationView }) {
   const { customer, escalation, register, hints } = conversation
@@ -29,8 +30,8 @@ export function CustomerCard({ conversation }: { readonly conversation: Conversa
           <div>
             <dt>{t('customer.manners')}</dt>
             {hints.map((hint) => (
-              <dd key={hint} class="manner">
-                {tOf('hint', hint, hint)}
+              <dd key={hint.code} class="manner">
+                <Hint hint={hint} />
               </dd>
             ))}
           </div>
