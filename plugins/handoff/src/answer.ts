@@ -34,27 +34,40 @@ export function answersIn(phrases: PhrasesByLocale): Answers {
 }
 
 function listenerOf(phrases: Phrases): (clauses: readonly string[][]) => AnswerKind[] {
+  const said = Object.fromEntries(KINDS.map((kind) => [kind, messages(phrases[kind])])) as Record<AnswerKind, Messages>
+  const softeners = messages(phrases.softeners)
   const lists = KINDS.map((kind) => {
-    const own = messages(phrases[kind])
-    const others = BESIDE[kind].flatMap((other) => phrases[other])
-    return { kind, own, beside: new Set([...own, ...messages([...others, ...phrases.softeners])]) }
+    const own = said[kind]
+    const beside = new Set([...own, ...softeners, ...BESIDE[kind].flatMap((other) => [...said[other]])])
+    return { kind, own, beside, longest: longestOf(beside) }
   })
-  return (clauses) => lists.filter(({ own, beside }) => consistsOf(clauses, own, beside)).map(({ kind }) => kind)
+  return (clauses) => {
+    const tokens = clauses.flat()
+    return lists.filter((list) => consistsOf(tokens, list)).map(({ kind }) => kind)
+  }
 }
 
-function messages(phrases: readonly string[]): ReadonlySet<string> {
+/** Phrases as they are compared: folded tokens with a space between them. */
+type Messages = ReadonlySet<string>
+
+function messages(phrases: readonly string[]): Messages {
   return new Set(phrases.map((phrase) => tokensOf(fold(phrase)).join(' ')))
 }
 
+/** The most tokens that one of them has. */
+const longestOf = (phrases: Messages): number => Math.max(0, ...[...phrases].map((phrase) => phrase.split(' ').length))
+
 /** "Ja, bitte!" is made of two answers and is one itself. Commas are often left out, so they are not relied upon. */
-function consistsOf(clauses: readonly string[][], own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
-  const tokens = clauses.flat()
+function consistsOf(
+  tokens: readonly string[],
+  { own, beside, longest }: { readonly own: Messages; readonly beside: Messages; readonly longest: number },
+): boolean {
   if (tokens.length === 0 || tokens.length > LONGEST) return false
   // For each number of tokens from the start: can they be cut into answers, and is one of them of the kind itself?
   const cut: ('no' | 'beside' | 'own')[] = ['beside']
   for (let end = 1; end <= tokens.length; end++) {
     cut[end] = 'no'
-    for (let start = 0; start < end; start++) {
+    for (let start = Math.max(0, end - longest); start < end; start++) {
       const phrase = tokens.slice(start, end).join(' ')
       if (cut[start] === 'no' || !beside.has(phrase)) continue
       if (cut[start] === 'own' || own.has(phrase)) cut[end] = 'own'

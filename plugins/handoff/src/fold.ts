@@ -7,17 +7,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replaceAll(MARKS, '')
     .normalize('NFC')
-    .replaceAll(/[أإآٱ]/g, 'ا')
-    .replaceAll('ى', 'ي')
-    .replaceAll('ة', 'ه')
-    .replaceAll('ؤ', 'و')
-    .replaceAll('ئ', 'ي')
-    .replaceAll('ی', 'ي')
-    .replaceAll('ک', 'ك')
-    .replaceAll('ß', 'ss')
-    .replaceAll(/[ıłđø]/g, (letter) => PLAIN[letter] ?? letter)
-    .replaceAll(/[’‘ʼ`´׳]/g, "'")
-    .replaceAll('״', '')
+    .replaceAll(VARIANTS, (letter) => PLAIN[letter] ?? letter)
 }
 
 // Accents of the Latin script, Hebrew and Arabic vowel signs and tatweel, the dot of Hindi that many leave out, invisible
@@ -25,8 +15,17 @@ export function fold(text: string): string {
 const MARKS =
   /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u0640\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** Letters with a stroke, which Unicode does not take apart, and the Turkish i without its dot. */
-const PLAIN: { readonly [letter: string]: string } = { ı: 'i', ł: 'l', đ: 'd', ø: 'o' }
+/**
+ * Letters that are written one for another and that Unicode does not take apart: Arabic and Persian forms, letters with a stroke, the
+ * Turkish i without its dot, apostrophes.
+ */
+const PLAIN: { readonly [letter: string]: string } = {
+  ...Object.fromEntries([...'أإآٱ'].map((alef) => [alef, 'ا'])),
+  ...Object.fromEntries([...'ىئی'].map((yeh) => [yeh, 'ي'])),
+  ...Object.fromEntries([...'’‘ʼ`´׳'].map((apostrophe) => [apostrophe, "'"])),
+  ...{ ة: 'ه', ؤ: 'و', ک: 'ك', ß: 'ss', ı: 'i', ł: 'l', đ: 'd', ø: 'o', '״': '' },
+}
+const VARIANTS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g')
 
 /** Scripts that write no spaces give a token for each character, the others one for each word. */
 const TOKEN =
