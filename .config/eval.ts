@@ -17,7 +17,6 @@ const PLUGINS: Readonly<Record<string, () => Promise<EvaluationModule>>> = {
   formality: () => import('@dragoman/tone/evaluation'),
   intent: () => import('./eval/intent.ts'),
   translation: () => import('@dragoman/translation/evaluation'),
-  translation: () => import('@dragoman/translation/evaluation'),
 }
 
 const { positionals, values } = parseArgs({

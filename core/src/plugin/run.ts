@@ -4,7 +4,17 @@ import { DragomanError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { isUsable } from './answers.ts'
 import { type Breaker, createBreaker } from './breaker.ts'
-import type { HookContext, HookEntry, HookInput, HookName, HookOutput, HookRun, Memory, Review } from './hooks.ts'
+import type {
+  HookContext,
+  HookEntry,
+  HookInput,
+  HookName,
+  HookOutput,
+  HookRun,
+  Memory,
+  Review,
+  Translation,
+} from './hooks.ts'
 import type { Plugin } from './plugin.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -241,17 +251,15 @@ function summarise(hook: HookName, output: unknown): string | undefined {
     case 'review':
       return (facts['hints'] as Review['hints']).map(({ code }) => code).join(', ') || undefined
     case 'translate':
-      return [
-        `by ${String(facts['by'])}`,
-        facts['pivot'] && `through ${String(facts['pivot'])}`,
-        (facts['doubts'] as readonly { kind: string }[] | undefined)?.map(({ kind }) => `doubtful: ${kind}`),
-      ]
-        .flat()
-        .filter(Boolean)
-        .join(', ')
+      return translated(facts as Partial<Translation>)
     default:
       return undefined
   }
+}
+
+function translated({ by, pivot, doubts = [] }: Partial<Translation>): string {
+  const through = pivot === undefined ? '' : ` through ${pivot}`
+  return `by ${by}${through}${doubts.map(({ kind }) => `, doubtful: ${kind}`).join('')}`
 }
 
 function round(value: unknown): string {

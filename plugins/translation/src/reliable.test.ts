@@ -21,7 +21,8 @@ test('a provider that fails five times in a row is left alone, then tried once',
     return wordByWord(text)
   })
   const one = reliable(failing, { ...options, now: () => time })
-  for (let index = 0; index < 8; index += 1) await expect(one.translate('Hallo', order)).rejects.toThrow()
+  for (let index = 0; index < 8; index += 1)
+    await expect(one.translate('Hallo', order)).rejects.toThrow('did not do its work')
   expect(failing.jobs).toHaveLength(5)
   expect(one.usage()).toMatchObject({ requests: 5, failures: 5, skipped: 3 })
   time += 31_000
@@ -35,7 +36,8 @@ test('a text that it does not do is no failure of the provider', async () => {
     throw new ProviderError('test', 'unsupported', 'no')
   })
   const one = reliable(refusing, options)
-  for (let index = 0; index < 8; index += 1) await expect(one.translate('Hallo', order)).rejects.toThrow()
+  for (let index = 0; index < 8; index += 1)
+    await expect(one.translate('Hallo', order)).rejects.toThrow('did not do its work')
   expect(refusing.jobs).toHaveLength(8)
 })
 

@@ -73,7 +73,7 @@ export function translation(
         }
       },
       stop: async () => {
-        await Promise.all(providers.map(({ stop }) => stop?.()))
+        await Promise.all(providers.map(({ stop }) => stop?.() ?? Promise.resolve()))
       },
     }),
     usage,
