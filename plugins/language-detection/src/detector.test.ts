@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Detector, loadDetector } from './detector.ts'
 
@@ -80,6 +81,40 @@ test('probabilities are sorted and sum to one', () => {
 test('Hindi and Greek in Latin letters are named as such', () => {
   expect(detector.read('mera order abhi tak nahi aaya hai bhai kya karu').candidates[0]?.language).toBe('hi-Latn')
   expect(detector.read('pou einai i paraggelia mou den exei erthei akoma').candidates[0]?.language).toBe('el-Latn')
+})
+
+test.each([
+  ['Къде е моята поръчка? Чакам вече две седмици.', 'bg'],
+  ['Kde je moja objednávka? Ľutujem, ale čakám už dva týždne.', 'sk'],
+  ['Gde je moja porudžbina? Čekam već dve nedelje i ništa nije stiglo.', 'sr'],
+  ['Gdje je moja narudžba? Čekam već dva tjedna i ništa nije stiglo.', 'hr'],
+  ['Kus on minu tellimus? Ma olen juba kaks nädalat oodanud, õudne.', 'et'],
+])('%s is not taken for a language next to it', (text, language) => {
+  expect(detector.read(text).candidates[0]?.language).toBe(language)
+})
+
+test.each(['Anna Schmidt', 'Mehmet', 'Giulia Rossi', 'Hans-Peter'])('%s is a name, and no language', (text) => {
+  expect(detector.read(text)).toMatchObject({ candidates: [], undecided: 'only a name' })
+})
+
+test.each([
+  ['ni hao, wo de dingdan zai nali, shenme shihou dao', 'zh-Latn'],
+  ['ezayak, fein el order beta3i, lesa mawaselsh', 'ar-Latn'],
+  ['mujhe refund chahiye, product kharab hai', 'hi-Latn'],
+  ['den exei erthei akoma to dema mou, ti na kano', 'el-Latn'],
+])('%s is romanised', (text, language) => {
+  expect(detector.read(text).candidates[0]?.language).toBe(language)
+})
+
+test('reads any Unicode without throwing, to probabilities or to none', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const { candidates, undecided } = detector.read(text)
+      expect(candidates.length === 0).toBe(undecided !== undefined)
+      for (const { probability } of candidates) expect(probability >= 0 && probability <= 1).toBe(true)
+    }),
+    { numRuns: 10_000 },
+  )
 })
 
 test('a language of the shop beyond the own ones is found', async () => {

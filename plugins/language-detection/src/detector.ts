@@ -6,8 +6,10 @@ import { type Advisers, loadAdvisers, type Opinions } from './advisers.ts'
 import { unpackTables } from '@dragoman/core/classifier'
 import { combine, type Ensemble, lengthClass, temper } from './ensemble.ts'
 import { logProbabilities, type Model } from './model.ts'
+import { isName } from './names.ts'
 import { isTitleCase, lowerCase, tokensOf } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
+import { foreignLanguage, languageByLetters } from './foreign.ts'
 import { hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
 
 /** What a text says of its language. */
@@ -79,7 +81,7 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
     const { letters, script } = writing
     if (letters < 2) return { words, letters, candidates: [], undecided: 'no words' }
     if (script === undefined) return { words, letters, candidates: [], undecided: 'unknown script' }
-    if (isTitleCase(tokens) && tokens.every((token) => parts.names.has(token.toLowerCase())))
+    if (isTitleCase(tokens) && isName(tokens, parts.names))
       return { words, letters, script, candidates: [], undecided: 'only a name' }
     return { words, letters, script, candidates: candidatesFor(words, writing) }
   }
@@ -94,32 +96,26 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
     const own = logProbabilities(table, words)
     const length = lengthClass(parts.ensemble, writing.letters)
     const alone = temper(own, parts.ensemble.alone[script]?.[length] ?? 1)
-    if (extra.size === 0 && Math.exp(Math.max(...alone)) >= parts.ensemble.sure) return ranked(table.classes, alone)
+    const sure = Math.exp(Math.max(...alone)) >= parts.ensemble.sure
+    if (sure && extra.size === 0 && languageByLetters(words) === undefined) return ranked(table.classes, alone)
     const opinions = parts.advisers(words)
-    const foreign = foreignLanguage(opinions, writing.letters)
+    const foreign = foreignLanguage(words, writing.letters, opinions, known, extra)
     if (foreign !== undefined) return certainly(foreign, FOREIGN)
     const weights = parts.ensemble.weights[script]?.[length]
     return ranked(table.classes, weights ? combine(table.classes, own, opinions, weights) : alone)
-  }
-
-  /** A language that the own model has not learned, where both advisers name it first, or eld one that is asked for. */
-  function foreignLanguage(opinions: Opinions, letters: number): string | undefined {
-    const [eld] = opinions.eld.keys()
-    const [franc] = opinions.franc.keys()
-    if (eld === undefined || known.has(eld) || letters < FOREIGN_LETTERS) return undefined
-    return eld === franc || extra.has(eld) ? eld : undefined
   }
 }
 
 /** What people write everywhere: no sign of a language. */
 const EVERYWHERE = new Set(
-  'ok okay okey oki hm hmm hmmm haha hahaha hehe lol wow xd omg ah oh eh mm mmm email mail pdf whatsapp'.split(' '),
+  'ok okay okey oki hm hmm hmmm haha hahaha hehe lol wow xd omg ah oh eh mm mmm email mail url iban pdf whatsapp'.split(
+    ' ',
+  ),
 )
 
 /** How often a script or a letter that only one language has is right; how often two advisers are that agree. */
 const CERTAIN = 0.995
 const FOREIGN = 0.8
-const FOREIGN_LETTERS = 12
 
 function certainly(language: string, probability: number = CERTAIN): Candidate[] {
   return [{ language, probability }]

@@ -6,6 +6,7 @@ const LONGEST = 1_500
 const NOISE = [
   /^\s*[/／][\p{L}\p{M}]+(?:@\S+)?(?:\s+\S+)?\s*$/gu, // /language de
   /(?<![\p{L}\p{N}])(?=[A-Z0-9_-]*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+)+(?![\p{L}\p{N}])/gu, // AB-1234-XY
+  /(?<![\p{L}\p{N}])[A-Z]{2,}(?:[-_][A-Z]+)+(?![\p{L}\p{N}])/gu, // NAME-M, ORDER_ID: what a redaction leaves
   /```[\s\S]*?```|`[^`\n]*`/g, // code
   /\{\{[^}]*\}\}|<\/?[a-z][^>]{0,200}>/gi, // placeholders, markup
   /\b(?:https?:\/\/|www\.)\S+/gi,

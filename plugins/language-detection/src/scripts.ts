@@ -135,14 +135,16 @@ function mainScript(counts: Map<string, number>): string | undefined {
 
 // Letters that only one of a script's languages has (facts: safe; ي and ك are not, Persian is often typed with them).
 const UKRAINIAN = /[іїєґ]/
-const RUSSIAN = /[ыэъё]/
+const RUSSIAN = /[ыэё]/
 const PERSIAN = /[پچژگ]/
 const ARABIC = /[ةأإ]/
+/** Russian has it only before е ё ю я. */
+const BULGARIAN = /ъ(?![еёюя])/
 const OTHER_CYRILLIC = /[јљњћђџѓќѕўәғқңөұүһ]/
 const OTHER_ARABIC = /[ٹڈڑےںھہۂټډړږښڼۍېەۆێ]/
 
 function languageOfScript(script: string, words: string): string | undefined {
-  if (script === 'Cyrl' && !OTHER_CYRILLIC.test(words))
+  if (script === 'Cyrl' && !OTHER_CYRILLIC.test(words) && !BULGARIAN.test(words))
     return onlyOne(UKRAINIAN.test(words), 'uk', RUSSIAN.test(words), 'ru')
   if (script === 'Arab' && !OTHER_ARABIC.test(words))
     return onlyOne(PERSIAN.test(words), 'fa', ARABIC.test(words), 'ar')
