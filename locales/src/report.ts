@@ -5,7 +5,7 @@ import { parentOf } from './inherit.ts'
 import { SUSPICIONS, type Suspicion, suspicionsOf } from './suspicions.ts'
 import { flatten } from './texts.ts'
 
-export interface Review {
+interface Review {
   readonly locale: string
   /** How many texts there are, inherited ones included. */
   readonly texts: number
