@@ -13,19 +13,31 @@ export function fold(text: string): string {
 // Accents of the Latin script, Hebrew and Arabic vowel signs and tatweel, the dot of Hindi that many leave out, invisible
 // characters. Not the sound marks of kana, nor the vowel signs of India, which are letters in all but name.
 const MARKS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u0640\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+  /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670\u093c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640]/g
 
 /**
  * Letters that are written one for another and that Unicode does not take apart: Arabic and Persian forms, letters with a stroke, the
  * Turkish i without its dot, apostrophes.
  */
 const PLAIN: { readonly [letter: string]: string } = {
-  ...Object.fromEntries([...'أإآٱ'].map((alef) => [alef, 'ا'])),
-  ...Object.fromEntries([...'ىئی'].map((yeh) => [yeh, 'ي'])),
-  ...Object.fromEntries([...'’‘ʼ`´׳'].map((apostrophe) => [apostrophe, "'"])),
-  ...{ ة: 'ه', ؤ: 'و', ک: 'ك', ß: 'ss', ı: 'i', ł: 'l', đ: 'd', ø: 'o', '״': '' },
+  ...writtenAs('ا', ['أ', 'إ', 'آ', 'ٱ']),
+  ...writtenAs('ي', ['ى', 'ئ', 'ی']),
+  ...writtenAs("'", ['’', '‘', 'ʼ', '`', '´', '׳']),
+  ة: 'ه',
+  ؤ: 'و',
+  ک: 'ك',
+  ß: 'ss',
+  ı: 'i',
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  '״': '',
 }
 const VARIANTS = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g')
+
+function writtenAs(plain: string, letters: readonly string[]): { readonly [letter: string]: string } {
+  return Object.fromEntries(letters.map((letter) => [letter, plain]))
+}
 
 /** Scripts that write no spaces give a token for each character, the others one for each word. */
 const TOKEN =

@@ -166,6 +166,12 @@ describe('handoff', () => {
     }
   })
 
+  test('asks what else is wanted when a refusal comes without an offer', async () => {
+    for (const text of ['no, thanks', 'nein', 'never mind']) {
+      expect(await anna.say(text)).toEqual({ last: { action: 'reply', replies: [{ key: 'handoff.declined' }] } })
+    }
+  })
+
   test('says once that it will stop, and is quiet until the customer writes again', async () => {
     expect(await anna.say('please stop writing to me')).toEqual({
       first: { action: 'reply', replies: [{ key: 'stopped' }] },
