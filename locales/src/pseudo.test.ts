@@ -16,9 +16,10 @@ test('en-XA is accented, in brackets and about 40 % longer; placeholders stay', 
 
 test('ar-XB turns each word around and has a form for each Arabic plural', () => {
   const turned = (word: string): string => `\u200F\u202E${word}\u202C\u200F`
-  const words = pseudoLocale({ wait_one: 'one', wait_other: '{{count}} don’t wait' }, 'ar-XB')
+  const words = pseudoLocale({ wait_one: 'one', wait_other: '{{count}} don’t wait', at: 'at 12' }, 'ar-XB')
   const other = `{{count}} ${turned('don’t')} ${turned('wait')}`
   expect(words).toEqual({
+    at: `${turned('at')} 12`,
     wait_one: turned('one'),
     wait_zero: other,
     wait_two: other,

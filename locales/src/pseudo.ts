@@ -64,7 +64,7 @@ const POP_DIRECTIONAL_FORMATTING = '\u202C'
 function mirrored(text: string): string {
   return betweenPlaceholders(text, (words) =>
     words.replaceAll(
-      /[\p{L}\p{M}\p{N}’'-]+/gu,
+      /\p{L}[\p{L}\p{M}\p{N}’'-]*/gu,
       (word) => RIGHT_TO_LEFT_MARK + RIGHT_TO_LEFT_OVERRIDE + word + POP_DIRECTIONAL_FORMATTING + RIGHT_TO_LEFT_MARK,
     ),
   )
