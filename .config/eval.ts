@@ -62,7 +62,7 @@ async function measuredLoad(load: () => Promise<EvaluationModule>): Promise<Load
 async function measure({ plugin, evaluation, loadMs, memoryMB }: Loaded, file: string): Promise<Report> {
   const onlyUnseen = values['only-unseen']
   if (!evaluation) {
-    const report = await plugin.report?.(file, { onlyUnseen, progress: progressOf(name) })
+    const report = await plugin.report?.(file, { onlyUnseen, beside: values.beside, progress: progressOf(name) })
     return { loadMs, memoryMB, ...report }
   }
   const lines = readLines(file, evaluation.asks).filter(
@@ -133,7 +133,7 @@ function print(report: Report): void {
 }
 
 /** One row of the comparison. */
-function summary({ perLength, ...all }: Measured): Record<string, unknown> {
-  const lengths = Object.entries(perLength).map(([length, of]) => [length, of.macroF1 ?? of.macro])
-  return { ...all, perLanguage: undefined, ...Object.fromEntries(lengths) }
+function summary({ perLength, perLanguage: _perLanguage, ...all }: Measured): Record<string, unknown> {
+  const lengths = Object.entries(perLength).map(([length, of]) => [length, of.macroF1 ?? of.macro ?? of.accuracy])
+  return { ...all, ...Object.fromEntries(lengths) }
 }

@@ -13,6 +13,8 @@ export interface Evaluation {
 
 export interface ReportOptions {
   readonly onlyUnseen: boolean
+  /** Other packages are to be measured on the same lines, under `beside`. */
+  readonly beside: boolean
   /** Told now and then how far it is. */
   readonly progress: (done: number, all: number) => void
 }
