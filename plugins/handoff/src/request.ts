@@ -37,7 +37,11 @@ function recogniserOf(phrases: Phrases): (clauses: readonly string[][]) => Heard
   return (clauses) => {
     const length = clauses.reduce((sum, clause) => sum + clause.length, 0)
     const thoughts = clauses.flatMap((clause) => thoughtsOf(clause, find))
-    const heard = thoughts.map((tokens, i) => hear(tokens, find, length <= SHORT_MESSAGE && i === thoughts.length - 1))
+    // "Un opérateur, vite": what follows a person who stands alone adds nothing.
+    const addsNothing = (tokens: readonly string[]): boolean => coverage(tokens.length, find.fillers(tokens))(0)
+    const heard = thoughts.map((tokens, i) =>
+      hear(tokens, find, length <= SHORT_MESSAGE && thoughts.slice(i + 1).every(addsNothing)),
+    )
     return heard.find((one) => one === 'asked') ?? heard.find((one) => one === 'denied') ?? 'nothing'
   }
 }
@@ -125,7 +129,7 @@ function gapBetween(a: Place, b: Place): number {
 }
 
 /** Answers whether every token from one position up to another is covered by one of the places. */
-function coverage(length: number, places: readonly Place[]): (from: number, to: number) => boolean {
+function coverage(length: number, places: readonly Place[]): (from: number, to?: number) => boolean {
   const covered = Array.from({ length }, () => false)
   for (const { start, end } of places) covered.fill(true, start, end)
   return (from, to) => covered.slice(from, to).every(Boolean)
