@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { languageOf } from '@dragoman/core/plugin'
 import type { BeliefSettings } from './belief.ts'
-import { type Advisers, loadAdvisers, type Opinions } from './advisers.ts'
+import { type Advisers, loadAdvisers } from './advisers.ts'
 import { unpackTables } from '@dragoman/core/classifier'
 import { combine, type Ensemble, lengthClass, temper } from './ensemble.ts'
 import { logProbabilities, type Model } from './model.ts'
 import { isName } from './names.ts'
-import { isTitleCase, lowerCase, tokensOf } from './prepare.ts'
+import { isTitleCase, lowerCase, tokensOf, withoutAcronyms } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
 import { foreignLanguage, languageByLetters } from './foreign.ts'
 import { hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
@@ -75,7 +75,7 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
   return { read }
 
   function read(text: string): Reading {
-    const tokens = tokensOf(text).filter((token) => !EVERYWHERE.has(token.toLowerCase()))
+    const tokens = withoutAcronyms(tokensOf(text)).filter((token) => !EVERYWHERE.has(token.toLowerCase()))
     const words = lowerCase(tokens)
     const writing = writingOf(words)
     const { letters, script } = writing

@@ -50,6 +50,12 @@ function withoutDigits(token: string): string {
     : ''
 }
 
+/** `DHL`, `USB`, `EMAIL`: words in capitals among small ones are names of things. Where all is in capitals, someone shouts. */
+export function withoutAcronyms(tokens: readonly string[]): readonly string[] {
+  const spoken = tokens.filter((token) => !/^\p{Lu}{2,}$/u.test(token))
+  return spoken.some((token) => /\p{Ll}/u.test(token)) ? spoken : tokens
+}
+
 /** One to three capitalised words and nothing else: `Anna Schmidt`, but also `Danke`. */
 export function isTitleCase(tokens: readonly string[]): boolean {
   return (
