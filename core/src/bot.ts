@@ -188,11 +188,12 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
     opened.defer(() => stopEngine(engine, config.stopMs, log))
     await engine.start()
     opened.defer(() => accounts.stop())
-    await accounts.start()
     opened.defer(() => server.close(config.stopMs / 2))
     const port = await server.listen(config.port, config.hostname)
     listening = listeningOn(config, port)
     log.info({ url: listening.publicUrl }, 'listening')
+    // Only now: a channel may have to tell its platform where the bot is to be reached.
+    await accounts.start()
     return { host, stop: () => opened.disposeAsync() }
   } catch (error) {
     await opened.disposeAsync()

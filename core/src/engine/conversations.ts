@@ -36,6 +36,7 @@ export function createConversations(
   return {
     find: (id) => (isId(id) ? stored.findConversation(database, id) : Promise.resolve(undefined)),
     findByExternalId: (channel, account, id) => stored.findConversationByExternalId(database, channel, account, id),
+    rename: (channel, account, from, to) => stored.renameConversations(database, { channel, account }, from, to),
     messagesAfter: (id, after, limit) => stored.messagesAfter(database, id, after, limit),
     messagesBefore: (id, before, limit) => stored.messagesBefore(database, id, before, limit),
     findMessage: (id) => (isId(id) ? stored.findMessage(database, id) : Promise.resolve(undefined)),

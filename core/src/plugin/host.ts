@@ -41,6 +41,11 @@ export interface Host {
 export interface Conversations {
   find(id: string): Promise<Conversation | undefined>
   findByExternalId(channel: string, account: string, externalId: string): Promise<Conversation | undefined>
+  /**
+   * The platform has given its threads new ids: `from` itself, and all that begin with `from/`. A thread whose new id is in use
+   * already stays as it is.
+   */
+  rename(channel: string, account: string, from: string, to: string): Promise<void>
   /** Messages with a position above `after`, oldest first. */
   messagesAfter(conversationId: string, after: number, limit: number): Promise<readonly Message[]>
   /** The newest messages before `before`, oldest first. */

@@ -4,7 +4,8 @@ import type { Conversation, Register } from '../model/conversation.ts'
 import type { Locale } from '../model/locale.ts'
 import type { Message, TextVersion } from '../model/message.ts'
 import type { TurnTrace } from '../plugin/trace.ts'
-import type { Database } from './database.ts'
+import type { AccountKey } from '../plugin/host.ts'
+import type { Database, Statement } from './database.ts'
 import { toJsonb } from './json.ts'
 import { toConversation, toMessage, toTrace } from './rows.ts'
 
@@ -107,4 +108,24 @@ export async function setLanguage(
     }))
     .where('id', '=', conversationId)
     .execute()
+}
+
+const RENAME: Statement = {
+  name: 'conversations-rename',
+  text: `
+update conversations c set external_id = $4 || substr(c.external_id, length($3) + 1)
+where c.channel = $1 and c.account = $2 and (c.external_id = $3 or starts_with(c.external_id, $3 || '/'))
+  and not exists (
+    select from conversations other where other.channel = $1 and other.account = $2
+      and other.external_id = $4 || substr(c.external_id, length($3) + 1))`,
+}
+
+/** Gives the platform's new ids to the threads whose id is `from`, or begins with `from/`. */
+export async function renameConversations(
+  database: Database,
+  { channel, account }: AccountKey,
+  from: string,
+  to: string,
+): Promise<void> {
+  await database.run(RENAME, [channel, account, from, to])
 }

@@ -1,0 +1,2 @@
+export { telegram, type TelegramOptions } from './channel.ts'
+export { telegramConnector } from './connector.ts'
