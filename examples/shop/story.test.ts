@@ -40,7 +40,7 @@ const german: Told = {
   screen: wide,
   isAutomatic: 'Ein automatischer Assistent antwortet',
   question: 'Wo ist meine Bestellung 4711? Sie ist immer noch nicht da!',
-  state: ['dass Sie noch warten: Ihre Bestellung 4711 hat sich verspätet', 'RR123456785DE'],
+  state: ['dass Sie noch warten.', 'Ihre Bestellung 4711 ist jetzt unterwegs', 'RR123456785DE'],
   request: 'ich will mit einem Menschen sprechen',
   willCome: 'Jemand aus unserem Team übernimmt und antwortet Ihnen gleich hier.',
   place: 'Sie sind als Nächstes an der Reihe (Platz 1).',
@@ -58,7 +58,7 @@ const arabic: Told = {
   screen: phone,
   isAutomatic: 'يجيب مساعد آلي',
   question: 'أين طلبي 4711؟ لم يصل حتى الآن!',
-  state: ['نعتذر منكم عن التأخير. كان من المفترض أن يصلكم الطلب', '4711', 'RR123456785DE'],
+  state: ['نعتذر منكم عن التأخير.', 'طلبكم الآن في الطريق', '4711', 'RR123456785DE'],
   request: 'أريد التحدث إلى شخص',
   willCome: 'سيتولى أحد أفراد فريقنا المحادثة ويرد عليكم هنا.',
   place: 'دوركم هو التالي في قائمة الانتظار',
@@ -255,14 +255,21 @@ test('with a translator the agent reads and writes Spanish, and the customer is 
   await lucia.seesWaiting(1)
   await lucia.claims()
   const asked = lucia.transcript.locator('article').filter({ hasText: german.question })
-  await asked.getByText(`[es] ${german.question}`).waitFor()
+  await asked.getByText('¿Dónde está mi pedido 4711? ¡Todavía no ha llegado!').waitFor()
   await asked.getByText('Traducción automática de libretranslate').waitFor()
   expect(await asked.getByText(german.question, { exact: true }).getAttribute('lang')).toBe('de')
   await lucia.page.getByText('Saldrá en alemán, con traducción automática desde español.').waitFor()
 
+  // What the translator leaves in Spanish does not reach the customer: Lucía says it in other words.
+  await lucia.writes('Acabo de comprobarlo con el almacén para usted.')
+  await lucia.page.getByRole('heading', { name: 'Revisa la traducción' }).waitFor()
+  await looksRight(lucia.page, 'de agent 7 doubted')
+  await lucia.page.locator('.gate').getByRole('button', { name: 'Seguir editando' }).click()
   await lucia.writes('Su pedido 4711 llega mañana.')
-  await customer.sees('[de] Su pedido 4711 llega mañana.')
-  const answer = customer.group('[de] Su pedido 4711 llega mañana.')
+  const translated = 'Ihre Bestellung 4711 kommt morgen bei Ihnen an.'
+  await customer.sees(translated)
+  expect(await customer.log.getByText('Acabo de comprobarlo').count()).toBe(0)
+  const answer = customer.group(translated)
   expect(await answer.locator('.who').textContent()).toBe('Lucía Ferrer')
   await answer.getByText('Maschinell übersetzt').waitFor()
   await looksRight(lucia.page, 'de agent 7 translated')

@@ -251,7 +251,7 @@ function summarise(hook: HookName, output: unknown): string | undefined {
     case 'review':
       return (facts['hints'] as Review['hints']).map(({ code }) => code).join(', ') || undefined
     case 'translate':
-      return translated(facts as Partial<Translation>)
+      return translated(facts)
     default:
       return undefined
   }

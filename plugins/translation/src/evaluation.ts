@@ -1,5 +1,6 @@
 // What `npm run eval -- translation` measures, on a CSV of chat messages with a person's translations (or lines `language … text`):
 // - `reference`: the person's own translations, as the gate sees them: what it doubts there is a false alarm;
+// - `gate`: how many of them it doubts when they are spoiled on purpose;
 // - `baseline`: a machine's, where the file has some line by line beside it (`en-de.csv` → `en-de.baseline.txt`), unprotected:
 //   how near they are (chrF), how many protected spans they lose, and how many of them would therefore be refused;
 // - `configured`: the whole plugin with the providers that the environment names, as for a customer; see `configured.ts`.
@@ -7,6 +8,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { HookContext, TranslationRequest } from '@dragoman/core/plugin'
 import { type ChatLine, readLines } from './evaluation/chat.ts'
 import { configuredProviders } from './evaluation/configured.ts'
+import { foundByGate } from './evaluation/spoiled.ts'
 import { type Figures, type Judged, figuresOf } from './evaluation/figures.ts'
 import { doubtsAbout } from './gate/gate.ts'
 import { translation } from './translation.ts'
@@ -34,7 +36,10 @@ export async function report(
   return {
     ...figuresOf(main),
     ...(configured && { textsPerSecond }),
-    ...(lines.some((line) => line.reference !== undefined) && { reference: perPair(reference) }),
+    ...(lines.some((line) => line.reference !== undefined) && {
+      reference: perPair(reference),
+      gate: await foundByGate(lines),
+    }),
     ...(baseline && { baseline: perPair(baseline) }),
     ...(configured && { configured: perPair(configured) }),
   }

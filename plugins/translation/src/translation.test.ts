@@ -186,6 +186,12 @@ describe('who is asked', () => {
   })
 })
 
+test('a name stands for one provider', () => {
+  const invalid = expect.objectContaining({ code: 'DRAGOMAN_PLUGIN_INVALID' })
+  expect(() => translation(provider(wordByWord), provider(wordByWord))).toThrow(invalid)
+  expect(() => translation({ providers: [provider(wordByWord)], rules: [{ use: ['other'] }] })).toThrow(invalid)
+})
+
 describe('a pair that nobody does', () => {
   const leg = (name: string, from: string, to: string, translate: (text: string) => string) =>
     provider(translate, { name, pairs: [{ from, to }] })

@@ -1,5 +1,6 @@
 // The plugin: what people write, in another language, by the best of several providers.
 import {
+  DragomanError,
   type HookContext,
   type Plugin,
   ProviderError,
@@ -47,6 +48,7 @@ export function translation(
 ): TranslationPlugin {
   const [first] = given
   const options = first && 'providers' in first ? first : { providers: given as readonly TranslationProvider[] }
+  checkNames(options)
   let now = () => Date.now()
   const providers = options.providers.map((provider) =>
     reliable(provider, {
@@ -78,6 +80,17 @@ export function translation(
     }),
     usage,
   }
+}
+
+/** A name stands for one provider: in rules, in the usage, beside its translations. */
+function checkNames({ providers, rules = [] }: TranslationOptions): void {
+  const names = providers.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  const unknown = rules.flatMap(({ use }) => use).find((name) => !names.includes(name))
+  const problem =
+    (twice !== undefined && `two providers are called ${twice}; give one another name`) ||
+    (unknown !== undefined && `a rule names ${unknown}, which is none of its providers`)
+  if (problem) throw new DragomanError('DRAGOMAN_PLUGIN_INVALID', { plugin: 'translation', problem })
 }
 
 /** What is left to answer with what there is when time is up. */

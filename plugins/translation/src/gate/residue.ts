@@ -12,11 +12,16 @@ export function residueOf(
   names: readonly string[],
 ): readonly string[] {
   if (!from || sameLanguage(from, to)) return []
-  const source = withoutSpans(text, names)
-  const target = withoutSpans(translation, names)
+  const [source, target] = [text, translation].map((all) => withoutSpans(all, names).slice(0, LOOKED_AT)) as [
+    string,
+    string,
+  ]
   const found = shareScript(from, to) ? copiedRuns(source, target) : foreignRuns(source, from, target)
   return [...new Set(found)].slice(0, 5)
 }
+
+/** Comparing takes quadratic time; what was left over begins early in a long text. */
+const LOOKED_AT = 5_000
 
 /** Between two scripts: words in the script of the source. Latin letters are at home everywhere, as names and loans. */
 function foreignRuns(source: string, from: Locale, target: string): string[] {
