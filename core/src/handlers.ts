@@ -1,4 +1,6 @@
 // `bot.on('order.status', …)`: code for an intent that plugins recognise.
+import { type AnswerParts, inOrder } from '@dragoman/locales/culture'
+import { cultureFor } from './culture.ts'
 import type { Entity, Intent, Mood } from './model/analysis.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { EscalationReason } from './model/escalation.ts'
@@ -6,7 +8,7 @@ import type { Json } from './model/json.ts'
 import type { Locale } from './model/locale.ts'
 import type { Message } from './model/message.ts'
 import { DragomanError } from './errors.ts'
-import type { DecideInput, Decision, HookContext, Memory, Reply, ReplyContent } from './plugin/hooks.ts'
+import type { DecideInput, Decision, HookContext, Memory, Phrase, Reply, ReplyContent } from './plugin/hooks.ts'
 import { type Plugin, definePlugin } from './plugin/plugin.ts'
 
 /** A message whose intent a handler was registered for. Nothing that it says leaves before the turn commits. */
@@ -23,6 +25,11 @@ export interface HandlerTurn {
   entity(type: string): string | undefined
   /** Says a key of the catalogue in the customer's language and register. */
   reply(key: string, values?: Readonly<Record<string, string | number | Date>>, content?: ReplyContent): void
+  /**
+   * Says keys of the catalogue as the parts of one answer to a complaint, in the order that the customer's culture expects: an
+   * apology before or after the remedy, a second one at the end or none. Parts that you leave out are not said.
+   */
+  compose(parts: AnswerParts<Phrase>, content?: ReplyContent): void
   /** Says a text of yours that is in `locale`; it is translated where the customer speaks another language. */
   say(text: string, locale: Locale, content?: ReplyContent): void
   /** Says a key of the catalogue and expects the answer: the next message comes here unless it clearly means something else. */
@@ -69,6 +76,10 @@ export function createHandlers(): Handlers {
       memory: memoryOf(context, intent.name),
       entity: (type) => input.analysis.understanding?.entities.find((entity: Entity) => entity.type === type)?.value,
       reply: (key, values, content) => void replies.push({ key, values, content }),
+      compose: (parts, content) => {
+        const [first, ...more] = partsInOrder(parts, input.locale)
+        if (first) replies.push({ ...first, more, content })
+      },
       say: (text, locale, content) => void replies.push({ text, locale, content }),
       ask: (key, values, content) => {
         replies.push({ key, values, content })
@@ -101,6 +112,11 @@ export function createHandlers(): Handlers {
       handlers.set(intent, handler)
     },
   }
+}
+
+function partsInOrder(parts: AnswerParts<Phrase>, locale: Locale): readonly Phrase[] {
+  const culture = cultureFor(locale) ?? cultureFor('en')
+  return culture ? inOrder(parts, culture) : Object.values(parts)
 }
 
 function drawerOf({ memory }: HookContext): Drawer {

@@ -80,7 +80,11 @@ test.each([
 test('every locale has every order state and both halves of every register', () => {
   const keysOf = (locale: string): string[] =>
     Object.entries(words[locale] ?? {}).flatMap(([group, inner]) =>
-      Object.keys(inner as object).map((key) => `${group}.${key}`),
+      keysIn(inner as object).map((key) => `${group}.${key}`),
+    )
+  const keysIn = (group: object): string[] =>
+    Object.entries(group).flatMap(([key, inner]) =>
+      typeof inner === 'string' ? [key] : keysIn(inner as object).map((innerKey) => `${key}.${innerKey}`),
     )
   const base = (key: string): string => key.replace(/_(?:formal|informal)$/, '')
   const wanted = new Set(keysOf('en'))

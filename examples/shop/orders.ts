@@ -26,6 +26,17 @@ export function findOrder(number: string, today: Date = new Date()): OrderNews |
   return { state, values }
 }
 
+/** What is said of a late order. In which order, and whether one apologises twice, the customer's culture decides. */
+export function apologyFor({ values }: OrderNews) {
+  const say = (part: string) => ({ key: `order.delayed.${part}`, values })
+  return {
+    apology: say('apology'),
+    explanation: say('explanation'),
+    remedy: say('remedy'),
+    'apology-again': say('again'),
+  }
+}
+
 function inDays(days: number, today: Date): Date {
   const day = new Date(today)
   day.setDate(day.getDate() + days)

@@ -8,7 +8,7 @@ import { sentiment } from '@dragoman/sentiment'
 import { tone } from '@dragoman/tone'
 import { translation } from '@dragoman/translation'
 import { web } from '@dragoman/web'
-import { findOrder } from './orders.ts'
+import { apologyFor, findOrder } from './orders.ts'
 import { shopPage } from './page.ts'
 import { translators } from './translators.ts'
 import { words } from './words.ts'
@@ -36,7 +36,9 @@ bot.on('order.status', (turn) => {
   turn.memory.set(number ? null : 'asked')
   if (!number) return turn.ask(askedBefore ? 'order.askAgain' : 'order.ask')
   const order = findOrder(number)
-  return order ? turn.reply(`order.${order.state}`, order.values) : turn.ask('order.notFound', { number })
+  if (!order) return turn.ask('order.notFound', { number })
+  if (order.state === 'delayed') return turn.compose(apologyFor(order))
+  return turn.reply(`order.${order.state}`, order.values)
 })
 
 const host = await bot.start()

@@ -52,7 +52,7 @@ export async function answerReply(
   const content = contentOf(reply.content, audience, parts.words)
   // The bot's own words are never machine-translated; what people wrote into an FAQ is.
   if ('key' in reply) {
-    const spoken = wordingOf([reply, ...below], audience, parts.words)
+    const spoken = wordingOf([reply, ...(reply.more ?? []), ...below], audience, parts.words)
     return utter({ ...utterance, content, original: { ...spoken, origin: 'bot' } }, audience, parts, scope)
   }
   const withMore = (text: string) => [text, ...below.map((phrase) => wordingOf([phrase], audience, parts.words).text)]

@@ -1,14 +1,12 @@
 // Words of the catalogue. What was said is kept beside the wording as keys and values, so that whoever reads another language
 // reads it in the catalogue's own words, and never in a machine's.
-import type { Catalogue, Values } from '../i18n.ts'
+import type { Catalogue } from '../i18n.ts'
 import type { Register } from '../model/conversation.ts'
 import { type Locale, sameLanguage } from '../model/locale.ts'
 import type { KeptPhrase, TextVersion } from '../model/message.ts'
+import type { Phrase } from '../plugin/hooks.ts'
 
-export interface Phrase {
-  readonly key: string
-  readonly values?: Values
-}
+export type { Phrase }
 
 /** The phrases, a line each, in the best locale there is. */
 export function wordingOf(

@@ -19,6 +19,7 @@ const IN_A_TURN = [
   'translate',
   'chooseRegister',
   'adaptTone',
+  'review',
   'outgoing',
 ] as const satisfies readonly HookName[]
 const AFTERWARDS = ['received', 'replied'] as const satisfies readonly HookName[]

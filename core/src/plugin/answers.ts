@@ -52,7 +52,14 @@ const REASONS: ReadonlySet<string> = new Set(['requested', 'failures', 'anger', 
 
 function isReply(reply: unknown): boolean {
   if (!isFacts(reply) || !isAbsentOr(isFacts, reply['content'])) return false
-  return isText(reply['key']) || (isText(reply['text']) && isLocale(reply['locale']))
+  return (
+    (isText(reply['key']) && isAbsentOr((more) => isListOf(isPhrase, more), reply['more'])) ||
+    (isText(reply['text']) && isLocale(reply['locale']))
+  )
+}
+
+function isPhrase(phrase: unknown): boolean {
+  return isFacts(phrase) && isText(phrase['key'])
 }
 
 function isFacts(value: unknown): value is Facts {

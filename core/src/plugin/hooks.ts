@@ -147,11 +147,19 @@ export type Decision =
   | { readonly action: 'release'; readonly replies?: readonly Reply[] }
   | { readonly action: 'silent'; readonly why: string }
 
+/** A key of the catalogue and what its sentence names. */
+export interface Phrase {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number | Date>>
+}
+
 /** One message to be said. `content` carries what goes beside the words; its labels may be catalogue keys. */
 export type Reply =
   | {
       readonly key: string
       readonly values?: Readonly<Record<string, string | number | Date>>
+      /** Further keys that are said in the same message, a line each. */
+      readonly more?: readonly Phrase[]
       readonly content?: ReplyContent
     }
   | { readonly text: string; readonly locale: Locale; readonly content?: ReplyContent }
