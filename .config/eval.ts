@@ -8,7 +8,7 @@ import { barChart } from './eval/chart.ts'
 import type { EvaluationModule, Report } from './eval/evaluation.ts'
 import { count, type Counted, LENGTHS } from './eval/figures.ts'
 import { type Line, readLines } from './eval/lines.ts'
-import { RIVALS } from './eval/rivals.ts'
+import { PROMISED, RIVALS } from './eval/rivals.ts'
 
 const PLUGINS: Readonly<Record<string, () => Promise<EvaluationModule>>> = {
   language: () => import('@dragoman/language-detection/evaluation'),
@@ -82,7 +82,7 @@ async function askRivals(
   lines: readonly Line[],
   asks: 'language' | 'label',
 ): Promise<Readonly<Record<string, Measured>>> {
-  const languages = [...new Set(lines.map(({ language }) => language))]
+  const languages = [...new Set([...PROMISED, ...lines.map(({ language }) => language)])]
   const measured: Record<string, Measured> = {}
   for (const rival of RIVALS[name] ?? []) {
     const startedAt = performance.now()

@@ -1,16 +1,20 @@
 // The packages that one would take instead, asked the same lines. They are loaded only for `--beside`, each as its own README uses it; for
-// languages, restricted to those of the file, which helps them.
+// languages, restricted to the 32 that we promise (and the file's), which helps them: few of their languages are left to err on.
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
 export interface Rival {
   readonly name: string
-  /** `languages` are those of the file. */
+  /** `languages`: what it is restricted to, where it can be. */
   readonly load: (languages: readonly string[]) => Promise<RivalAnswer>
 }
 
 type RivalAnswer = (text: string, language: string) => string | undefined | Promise<string | undefined>
+
+/** The languages that the README promises: what packages are restricted to, beside those of the file. */
+export const PROMISED: readonly string[] =
+  'en zh es fr de pt it nl pl ru uk tr ar fa he hi bn ta th vi id ms ja ko sv da no fi cs ro hu el'.split(' ')
 
 /** By what is measured. */
 export const RIVALS: Readonly<Record<string, readonly Rival[]>> = {
