@@ -1,8 +1,17 @@
 // Translators are used if the environment names one; without any the shop works all the same.
 import { type Locale, languageOf } from '@dragoman/core'
-import { type TranslationProvider, huggingface, libretranslate } from '@dragoman/translation'
+import {
+  type TranslationProvider,
+  apertium,
+  huggingface,
+  libretranslate,
+  openaiCompatible,
+} from '@dragoman/translation'
 
-/** `LIBRETRANSLATE_URL` (and `LIBRETRANSLATE_API_KEY`) first, then `HF_TOKEN` (and `HF_MODEL`). */
+/**
+ * `LIBRETRANSLATE_URL` (and `LIBRETRANSLATE_API_KEY`), `HF_TOKEN` (and `HF_MODEL`), `OPENAI_BASE_URL` with `OPENAI_MODEL` (and
+ * `OPENAI_API_KEY`), `APERTIUM_URL`. For what a customer will read, the best of them is asked first.
+ */
 export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvider[] {
   return [
     ...(env['LIBRETRANSLATE_URL']
@@ -11,6 +20,10 @@ export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvide
     ...(env['HF_TOKEN']
       ? [huggingface({ token: env['HF_TOKEN'], model: env['HF_MODEL'] ?? NLLB, languageCode: nllbCode })]
       : []),
+    ...(env['OPENAI_BASE_URL'] && env['OPENAI_MODEL']
+      ? [openaiCompatible({ baseUrl: env['OPENAI_BASE_URL'], model: env['OPENAI_MODEL'], key: env['OPENAI_API_KEY'] })]
+      : []),
+    ...(env['APERTIUM_URL'] ? [apertium({ url: env['APERTIUM_URL'] })] : []),
   ]
 }
 
