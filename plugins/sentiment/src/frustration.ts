@@ -19,8 +19,8 @@ export interface Signs {
 }
 
 /** The most that each sign can say by itself. Ours; the README has the table. */
-export const SHARES = { words: 1, repeat: 0.3, rejection: 0.4, escalating: 0.25, loudness: 0.3, before: 0.5 } as const
-export type Share = keyof typeof SHARES
+const SHARES = { words: 1, repeat: 0.3, rejection: 0.4, escalating: 0.25, loudness: 0.3, before: 0.5 } as const
+type Share = keyof typeof SHARES
 
 export interface Frustration {
   /** 0–1. */

@@ -30,7 +30,7 @@ test('the trace shows the trend and each share of the frustration', async () => 
     "No! That's not what I asked. This is terrible, you idiots!!!",
   )
   expect(moods[1]).toContain('frustration 0.3: repeat 0.3')
-  expect(moods[2]).toMatch(/rejection "not what i asked"/)
+  expect(moods[2]).toMatch(/rejection "that's not what"/)
   expect(moods[2]).toMatch(/trend escalating/)
 })
 

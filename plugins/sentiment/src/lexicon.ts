@@ -90,7 +90,7 @@ function entriesOf(list: string, sense: Sense): Entry[] {
   }))
 }
 
-export function compile(language: string, written: readonly Entry[]): Lexicon {
+function compile(language: string, written: readonly Entry[]): Lexicon {
   const fold = foldFor(language)
   const spaced = !WITHOUT_BLANKS.has(language)
   // `benar-benar` is two words wherever words are counted

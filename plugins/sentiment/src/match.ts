@@ -27,7 +27,7 @@ const WEAKER = 0.6
 const BEFORE_CONTRAST = 0.5
 const SHORTEST_STEM = 2
 
-export const NO_MATCHES: Matches = {
+const NO_MATCHES: Matches = {
   positive: 0,
   negative: 0,
   middling: 0,
@@ -73,31 +73,47 @@ function isPhraseAt(phrase: string, words: readonly string[], at: number): boole
   return phrase.split(' ').every((word, index) => words[at + index] === word)
 }
 
-/** The word as it stands, with stretched letters cut, without what is written onto its front; then by its stem. */
+/**
+ * The word as it stands, with stretched letters cut, without what is written onto its front; then by its stem, which also names
+ * signals that the word itself does not: `idiotas` is bad, and by `idiota*` an insult.
+ */
 function entriesFor(raw: string, lexicon: Lexicon): readonly Entry[] {
-  const exact = lexicon.whole.get(raw)
-  if (exact) return exact
-  const word = raw.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
-  const single = word.replaceAll(/(\p{L})\1+/gu, '$1')
-  const bare = word.replace(/^\p{L}{1,4}'/u, '').replace(ARABIC_FRONT, '')
-  for (const form of new Set([word, single, bare])) {
-    const entries = lexicon.whole.get(form)
-    if (entries) return entries
-  }
-  const stemmed = stemEntries(word, lexicon)
-  return stemmed.length > 0 || bare === word ? stemmed : stemEntries(bare, lexicon)
+  const word = STRETCHED.test(raw) ? raw.replaceAll(/(\p{L})\1{2,}/gu, '$1$1') : raw
+  const bare = bareOf(word)
+  const exact =
+    lexicon.whole.get(raw) ??
+    lexicon.whole.get(word) ??
+    (DOUBLED.test(word) ? lexicon.whole.get(word.replaceAll(/(\p{L})\1+/gu, '$1')) : undefined) ??
+    (bare === word ? undefined : lexicon.whole.get(bare))
+  const stemmed = stemEntries(word, lexicon) ?? (bare === word ? undefined : stemEntries(bare, lexicon))
+  if (exact === undefined) return stemmed ?? NONE
+  return stemmed === undefined ? exact : [...exact, ...stemmed.filter(({ sense }) => isSignal(sense))]
 }
 
-/** `and`, `so`, `with`, `for`, `the` are written together with an Arabic word. */
+const NONE: readonly Entry[] = []
+const STRETCHED = /(.)\1\1/u
+const DOUBLED = /(.)\1/u
+
+/** Without what is written onto its front: `l'amour`, and in Arabic `and`, `so`, `with`, `for`, `the`. */
+function bareOf(word: string): string {
+  if (word.includes("'")) return word.replace(/^\p{L}{1,4}'/u, '')
+  return word >= '\u0600' && word < '\u0700' ? word.replace(ARABIC_FRONT, '') : word
+}
+
 const ARABIC_FRONT = /^[وف]?(?:بال|كال|لل|ال|[بل](?=\p{L}{4}))/u
 
-function stemEntries(word: string, { stems }: Lexicon): readonly Entry[] {
+/** Of stems that fit, the longest decides what the word is; a shorter one may still name a signal. */
+function stemEntries(word: string, { stems }: Lexicon): readonly Entry[] | undefined {
+  let found: readonly Entry[] | undefined
   for (let length = word.length; length >= SHORTEST_STEM; length--) {
     const entries = stems.get(word.slice(0, length))
-    if (entries) return entries
+    if (!entries) continue
+    found = found ? [...found, ...entries.filter(({ sense }) => isSignal(sense) || !found?.some(isPolar))] : entries
   }
-  return []
+  return found
 }
+
+const isPolar = ({ sense }: Entry) => sense === 'positive' || sense === 'negative'
 
 function matchAnywhere(text: string, lexicon: Lexicon): Matches {
   const line = lexicon.fold(text)

@@ -1,4 +1,4 @@
-import { moodOf, type Plugin } from '@dragoman/core/plugin'
+import { moodOf } from '@dragoman/core/plugin'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Analyst, loadAnalyst } from './analyze.ts'
 
@@ -85,7 +85,7 @@ test.each(['', '   ', '4711', '\ud800', 'https://example.com', '\u202e'])('%j is
 
 test('every value is within its bounds', () => {
   for (const text of ['AAAAAAH!!!!! I HATE IT', 'love love love love ❤️❤️❤️', '?!?!', 'ok']) {
-    const { polarity, confidence, signals = {} } = analyst.analyze(text, 'en')
+    const { polarity, confidence, signals } = analyst.analyze(text, 'en')
     expect(Math.abs(polarity)).toBeLessThanOrEqual(1)
     for (const value of [confidence, ...Object.values(signals)]) {
       expect(value).toBeGreaterThanOrEqual(0)

@@ -106,7 +106,7 @@ function learn(lessons: typeof toLearn): Table {
    * than half of what is drawn was judged by people, where a language has enough of that.
    */
   function draw(answer: number): string {
-    const [language = '', lexicon] = pick(languages)
+    const [language, lexicon] = pick(languages)
     const label = CLASSES[answer]!
     const lines = lessons.get(`${language} ${label}`) ?? []
     if (random() < Math.min(JUDGED_SHARE, (JUDGED_SHARE * lines.length) / ENOUGH)) return pick(lines).text
@@ -119,7 +119,7 @@ function learn(lessons: typeof toLearn): Table {
 
 /** A lexicon's polar words as they may stand in a text. */
 function polarWords({ whole, stems, phrases, anywhere }: Lexicon): Readonly<Record<'pos' | 'neg', readonly string[]>> {
-  const entries = [...(anywhere.size > 0 ? [anywhere] : [whole, phrases])].flatMap((map) => [...map.values()].flat())
+  const entries = (anywhere.size > 0 ? [anywhere] : [whole, phrases]).flatMap((map) => [...map.values()].flat())
   const all = [...entries, ...(anywhere.size > 0 ? [] : [...stems.values()].flat())]
   const termsOf = (sense: Sense) =>
     all.filter((entry) => entry.sense === sense).map(({ term }) => term.replace('*', ''))
