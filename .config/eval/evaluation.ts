@@ -3,7 +3,7 @@
 /** A label, and how sure it is (0–1) where the plugin says so. */
 export type Answer = string | undefined | { readonly label: string | undefined; readonly confidence: number }
 
-export interface Evaluation {
+interface Evaluation {
   /** What is asked for: the line's language, or its label. */
   readonly asks: 'language' | 'label'
   readonly answer: (text: string, language: string) => Answer | Promise<Answer>

@@ -7,7 +7,7 @@ export interface Judged extends Line {
   readonly confidence?: number
 }
 
-export interface Figures {
+interface Figures {
   readonly lines: number
   /** Accuracy over lines. */
   readonly micro: number
