@@ -2,6 +2,7 @@
 import {
   type Doubt,
   type Locale,
+  ProviderError,
   type Purpose,
   type Translation,
   languageOf,
@@ -120,11 +121,16 @@ export function createChain(providers: readonly ReliableProvider[], options: Cha
       const { text, from, to, detect, glossary, purpose } = wanted
       const masked = mask(text, glossary, wanted.choose)
       let best: Translation | undefined
+      const failed = new Set<unknown>()
       try {
-        for await (const { by, pivot, ...route } of routes(wanted)) {
+        for await (const route of routes(wanted)) {
+          const { by, pivot, steps } = route
           if (!masked.hasWords) return { text, by }
+          // The long way round is for pairs that nobody does.
+          if (pivot && best) break
+          if (steps.some(({ provider }) => failed.has(provider.name))) continue
           try {
-            const translation = await translatedBy({ by, pivot, ...route }, masked, wanted)
+            const translation = await translatedBy(route, masked, wanted)
             const doubts = await doubtsAbout({ text, from, translation, to, names: glossary.names, detect })
             const made: Translation = { text: translation, by, ...(pivot && { pivot }) }
             if (doubts.length === 0) return made
@@ -133,6 +139,8 @@ export function createChain(providers: readonly ReliableProvider[], options: Cha
           } catch (error) {
             if (wanted.signal.aborted) throw error
             wanted.onFailure(by, problemOf(error))
+            // Who is out of order for one way is so for the others; who only does not do the pair may do half of it.
+            if (error instanceof ProviderError && error.kind !== 'unsupported') failed.add(error.details['provider'])
           }
         }
       } catch (error) {

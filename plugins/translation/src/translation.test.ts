@@ -215,6 +215,20 @@ describe('a pair that nobody does', () => {
   })
 })
 
+test('the long way round is not taken with those who are out of order, nor where a direct translation is doubtful', async () => {
+  const broken = provider(() => {
+    throw new ProviderError('test', 'broken', 'it answered 500')
+  })
+  expect(await ask(translation(broken), 'Hallo', { to: 'sv' })).toBeUndefined()
+  expect(broken.jobs).toHaveLength(1)
+  const brief = provider(() => 'Ja.')
+  const text = 'Wir haben Ihre Bestellung heute verschickt.'
+  expect(await ask(translation(brief), text, { to: 'sv', purpose: 'send' })).toMatchObject({
+    doubts: [{ kind: 'length' }],
+  })
+  expect(brief.jobs.map(({ to }) => to)).not.toContain('en')
+})
+
 describe('the cache', () => {
   test('asks once for the same, whether together or later, and whatever the numbers in it', async () => {
     const once = provider(wordByWord)
