@@ -1,5 +1,5 @@
 // All that a decision of handoff looks at.
-import type { Conversation, DecideInput, Memory, Message } from '@dragoman/core'
+import type { Conversation, DecideInput, Memory, Message } from '@dragoman/core/plugin'
 import type { HandoffMemory } from './memory.ts'
 import type { Said } from './said.ts'
 

@@ -1,5 +1,5 @@
 // What handoff decides before anybody else: requests for a person, answers to its own question, anger, and the time in the queue.
-import type { Decision, EscalationReason, Reply, ReplyButton } from '@dragoman/core'
+import type { Decision, EscalationReason, Reply, ReplyButton } from '@dragoman/core/plugin'
 import type { Case } from './case.ts'
 import { remember } from './memory.ts'
 import { BUTTON, agrees, hasEnough, refuses, stopsWaiting, thanks } from './said.ts'

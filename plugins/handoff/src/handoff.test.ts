@@ -12,7 +12,7 @@ import {
   type Message,
   type Mood,
   wordsOf,
-} from '@dragoman/core'
+} from '@dragoman/core/plugin'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { REQUEST, handoff, wantsNoMessages } from './index.ts'
 

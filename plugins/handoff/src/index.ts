@@ -1,5 +1,5 @@
 // When a person should take over: asked for, failed, repeated or angry. The customer is told by core, with the escalation.
-import { type DecideInput, type HookContext, type Host, type Plugin, definePlugin } from '@dragoman/core'
+import { type DecideInput, type HookContext, type Host, type Plugin, definePlugin } from '@dragoman/core/plugin'
 import { answersIn } from './answer.ts'
 import type { Case, Thresholds } from './case.ts'
 import { firstWord } from './first-word.ts'

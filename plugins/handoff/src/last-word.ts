@@ -1,5 +1,5 @@
 // What handoff decides when nobody else did: the ladder from "say it another way" to a person.
-import type { Decision } from '@dragoman/core'
+import type { Decision } from '@dragoman/core/plugin'
 import type { Case } from './case.ts'
 import { offer } from './first-word.ts'
 import { refuses } from './said.ts'

@@ -1,5 +1,5 @@
 // What handoff remembers of a conversation between two turns.
-import type { Conversation, EscalationReason, Json, Memory } from '@dragoman/core'
+import type { Conversation, EscalationReason, Json, Memory } from '@dragoman/core/plugin'
 
 export interface HandoffMemory {
   /** The customer was asked whether they want a person, for this reason. */

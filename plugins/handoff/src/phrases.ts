@@ -1,6 +1,6 @@
 // The phrase files: in each language the words by which people ask for a person, agree, refuse, thank and have enough.
 import { readdirSync, readFileSync } from 'node:fs'
-import { DragomanError, problemOf } from '@dragoman/core'
+import { DragomanError, problemOf } from '@dragoman/core/plugin'
 import { z } from 'zod'
 
 const terms = z.array(z.string().min(1))

@@ -1,5 +1,5 @@
 // What a customer said or pressed, as far as handoff cares.
-import { type Message, originalText, wordsOf } from '@dragoman/core'
+import { type Message, originalText, wordsOf } from '@dragoman/core/plugin'
 import type { AnswerKind, Answers } from './answer.ts'
 
 /** Values of handoff's buttons. A channel without buttons sends them back as text. */

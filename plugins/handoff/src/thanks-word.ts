@@ -1,5 +1,5 @@
 // What handoff answers to thanks. It closes nothing: the conversation goes on as it was, an offer stays open.
-import type { Decision } from '@dragoman/core'
+import type { Decision } from '@dragoman/core/plugin'
 import type { Case } from './case.ts'
 import { thanks } from './said.ts'
 
