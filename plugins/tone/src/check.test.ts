@@ -39,10 +39,7 @@ describe('a greeting', () => {
     ])
     expect(codes('Buenas tardes, el paquete está en camino.', 'es', { opens: true })).toEqual([])
   })
-  test('is not missed later, nor where one comes to the matter', () => {
-    expect(codes('El paquete está en camino.', 'es')).toEqual([])
-    expect(codes('Das Paket ist unterwegs.', 'de', { opens: true })).toEqual([])
-  })
+  test('is not missed later', () => expect(codes('El paquete está en camino.', 'es')).toEqual([]))
 })
 
 describe('words that are still to be translated', () => {

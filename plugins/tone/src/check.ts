@@ -14,7 +14,7 @@ export interface Situation {
   readonly culture: Culture
   /** Of the text's language, where that is another and described. */
   readonly own?: Culture
-  /** Nobody of the shop has spoken before: the time for a greeting. */
+  /** The first words of who writes, where one opens with a greeting. */
   readonly opens?: boolean
 }
 
@@ -45,7 +45,7 @@ function address(text: string, { culture, register, locale }: Situation): readon
 }
 
 function greeting(text: string, { culture, opens, register, locale }: Situation): readonly Hint[] {
-  if (!opens || !culture.hints.some(({ code }) => code === 'greet-first')) return []
+  if (!opens) return []
   const start = text.slice(0, 80).toLocaleLowerCase(locale)
   const greetings = culture.greetings.byHour.flatMap(({ formal, informal }) => [formal, informal])
   if (greetings.some((words) => start.includes(words.toLocaleLowerCase(locale)))) return []

@@ -72,7 +72,7 @@ export function tone(options: ToneOptions = {}): Plugin {
         run: async (input, context) => {
           const culture = cultureOf(input.reader)
           if (!culture || !writesForTheShop(input.speaker.kind)) return undefined
-          const opens = !(await hasSpoken(input, context))
+          const opens = await beginsWithGreeting(input, culture, context)
           const own = cultureOf(input.locale)
           const hints = hintsOn(input.text, { ...input, culture, own, opens })
           if (hints.length === 0) return undefined
@@ -86,10 +86,15 @@ export function tone(options: ToneOptions = {}): Plugin {
   })
 }
 
-/** The bot, or this agent, has said something to the customer among the newest messages. */
-async function hasSpoken({ speaker }: ReviewInput, context: HookContext): Promise<boolean> {
-  const messages = await context.history(20)
-  return messages.some((message) => message.direction === 'out' && message.speaker.kind === speaker.kind)
+/** An agent's first words, where one opens with a greeting; the bot's own greeting is core's. */
+async function beginsWithGreeting(
+  { speaker }: ReviewInput,
+  { hints }: Culture,
+  context: HookContext,
+): Promise<boolean> {
+  if (speaker.kind !== 'agent' || !hints.some(({ code }) => code === 'greet-first')) return false
+  const newest = await context.history(20)
+  return !newest.some((message) => message.speaker.kind === 'agent')
 }
 
 function writesForTheShop(speaker: string): boolean {

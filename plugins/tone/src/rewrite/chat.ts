@@ -21,6 +21,8 @@ export interface ChatRewriterOptions {
 
 const REWRITTEN = z.object({ text: z.string().min(1) })
 const VERDICT = z.object({ same: z.boolean() })
+// The client checks little of what a server sends.
+const COMPLETION = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
 const NAME = 'rewriter'
 const SERVERLESS = 'https://router.huggingface.co/hf-inference/models'
 
@@ -32,7 +34,7 @@ export function chatRewriter(options: ChatRewriterOptions): Rewriter {
     const { token, model, provider = 'hf-inference' } = options
     // Given a provider, the client first asks the hub for the model's address there; for Hugging Face's own it is known.
     const endpointUrl = options.endpointUrl ?? (provider === 'hf-inference' ? `${SERVERLESS}/${model}` : undefined)
-    const { choices } = await chatCompletion(
+    const answered: unknown = await chatCompletion(
       {
         accessToken: token,
         model,
@@ -46,7 +48,7 @@ export function chatRewriter(options: ChatRewriterOptions): Rewriter {
       // By default a 503 is repeated without pause or end.
       { retry_on_error: false, signal, fetch: request },
     )
-    return answerIn(choices[0]?.message.content, answer)
+    return answerIn(answered, answer)
   }
 
   return {
@@ -76,9 +78,10 @@ export function chatRewriter(options: ChatRewriterOptions): Rewriter {
 }
 
 /** Some models put JSON into a Markdown fence, or think aloud first. */
-function answerIn<T>(content: string | null | undefined, answer: z.ZodType<T>): T {
-  const text = (content ?? '').replace(/^[^]*<\/think>/, '')
+function answerIn<T>(answered: unknown, answer: z.ZodType<T>): T {
   try {
+    const [first] = COMPLETION.parse(answered).choices
+    const text = (first?.message.content ?? '').replace(/^[^]*<\/think>/, '')
     return answer.parse(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)))
   } catch (cause) {
     throw new ProviderError(NAME, 'broken', 'the model did not answer as asked', { cause })

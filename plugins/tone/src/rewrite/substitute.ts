@@ -16,7 +16,7 @@ export interface Substitutions {
   readonly endings: ReadonlySet<string>
 }
 
-export const EDGE = '|'
+const EDGE = '|'
 
 /** `text` with every word as it is in the other register; `undefined` where a word is not certain, or none would change. */
 export function substituted(text: string, known: Substitutions): string | undefined {
