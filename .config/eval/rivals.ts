@@ -42,7 +42,8 @@ async function lingua(languages: readonly string[]): Promise<RivalAnswer> {
   const codes = languages.map((language) => (language === 'no' ? 'nb' : language))
   const names = new Intl.DisplayNames('en', { type: 'language' })
   const named = new Map(languages.map((language) => [names.of(language) ?? '', language]))
-  named.set('Bokmal', 'no')
+  // where its names are not CLDR's
+  named.set('Bokmal', 'no').set('Bengali', 'bn')
   const detector = LanguageDetectorBuilder.fromISOCodes6391(codes).build()
   return (text) => named.get(detector.detectLanguageOf(text) ?? '')
 }
