@@ -25,26 +25,23 @@ const BESIDE: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
 export function answersIn(phrases: PhrasesByLocale): Answers {
   const listeners = new Map([...phrases.values()].map((one) => [one, listenerOf(one)]))
   return (text, locale) => {
-    const clauses = clausesOf(text)
+    const tokens = clausesOf(text).flat()
     const own = phrasesFor(locale, phrases)
-    const meant = own && listeners.get(own)?.(clauses)
+    const meant = own && listeners.get(own)?.(tokens)
     if (meant && meant.length > 0) return new Set(meant)
-    return new Set([...listeners.values()].flatMap((listen) => listen(clauses)))
+    return new Set([...listeners.values()].flatMap((listen) => listen(tokens)))
   }
 }
 
-function listenerOf(phrases: Phrases): (clauses: readonly string[][]) => AnswerKind[] {
+function listenerOf(phrases: Phrases): (tokens: readonly string[]) => AnswerKind[] {
   const said = Object.fromEntries(KINDS.map((kind) => [kind, messages(phrases[kind])])) as Record<AnswerKind, Messages>
   const softeners = messages(phrases.softeners)
   const lists = KINDS.map((kind) => {
     const own = said[kind]
     const beside = new Set([...own, ...softeners, ...BESIDE[kind].flatMap((other) => [...said[other]])])
-    return { kind, own, beside, longest: longestOf(beside) }
+    return { kind, own, beside, words: wordsIn(beside), longest: longestOf(beside) }
   })
-  return (clauses) => {
-    const tokens = clauses.flat()
-    return lists.filter((list) => consistsOf(tokens, list)).map(({ kind }) => kind)
-  }
+  return (tokens) => lists.filter((list) => consistsOf(tokens, list)).map(({ kind }) => kind)
 }
 
 /** Phrases as they are compared: folded tokens with a space between them. */
@@ -54,15 +51,21 @@ function messages(phrases: readonly string[]): Messages {
   return new Set(phrases.map((phrase) => tokensOf(fold(phrase)).join(' ')))
 }
 
-/** The most tokens that one of them has. */
+interface List {
+  readonly own: Messages
+  readonly beside: Messages
+  /** Every token of `beside`: most messages hold another, and need no closer look. */
+  readonly words: ReadonlySet<string>
+  /** The most tokens that one of `beside` has. */
+  readonly longest: number
+}
+
+const wordsIn = (phrases: Messages): ReadonlySet<string> => new Set([...phrases].flatMap((phrase) => phrase.split(' ')))
 const longestOf = (phrases: Messages): number => Math.max(0, ...[...phrases].map((phrase) => phrase.split(' ').length))
 
 /** "Ja, bitte!" is made of two answers and is one itself. Commas are often left out, so they are not relied upon. */
-function consistsOf(
-  tokens: readonly string[],
-  { own, beside, longest }: { readonly own: Messages; readonly beside: Messages; readonly longest: number },
-): boolean {
-  if (tokens.length === 0 || tokens.length > LONGEST) return false
+function consistsOf(tokens: readonly string[], { own, beside, words, longest }: List): boolean {
+  if (tokens.length === 0 || tokens.length > LONGEST || !tokens.every((token) => words.has(token))) return false
   // For each number of tokens from the start: can they be cut into answers, and is one of them of the kind itself?
   const cut: ('no' | 'beside' | 'own')[] = ['beside']
   for (let end = 1; end <= tokens.length; end++) {
