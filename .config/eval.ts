@@ -103,7 +103,7 @@ function chartOf(measured: Readonly<Record<string, Measured>>): string {
   }))
   const lowest = Math.min(...bars.flatMap(({ values }) => values.filter((value) => value !== undefined)))
   return barChart(
-    `${name}: ${bars.some(({ values }) => values.length === 0) ? '' : 'mean over languages, in per cent, by characters'}`,
+    `${name}: mean over languages, in per cent, by characters`,
     ['all', ...LENGTHS],
     bars,
     Math.max(0, Math.floor(lowest * 10 - 0.5) / 10),
