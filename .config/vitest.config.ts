@@ -6,7 +6,7 @@ import { browserIsHere } from './browser.ts'
 const IN_A_BROWSER = [
   'channels/web/widget/{element,with-server}.test.ts',
   'plugins/desk/page/*.test.ts',
-  'examples/shop/story.test.ts',
+  'examples/shop/{story,connect}.test.ts',
 ]
 const WITH_APERTIUM = ['plugins/translation/src/providers/apertium.live.test.ts']
 

@@ -1,7 +1,12 @@
 // The desk's API from the page's side: one function a call, typed by the agreement in ../src/api.ts.
 import type {
+  AccountChange,
+  AccountView,
   AgentView,
   CannedReply,
+  Channels,
+  Check,
+  ConnectRequest,
   ConversationView,
   DeskWords,
   Invitation,
@@ -59,8 +64,19 @@ export const api = {
   canned: (conversation: string) =>
     call<readonly CannedReply[]>('GET', `/canned?conversation=${encodeURIComponent(conversation)}`),
   agents: () => call<readonly AgentView[]>('GET', '/agents'),
+  channels: () => call<Channels>('GET', '/channels'),
+  connect: (channel: string, request: ConnectRequest) => call<AccountView>('POST', `/channels/${channel}`, request),
+  changeAccount: (account: AccountName, change: AccountChange) =>
+    call<AccountView>('PATCH', accountPath(account), change),
+  disconnect: (account: AccountName) => call<object>('DELETE', accountPath(account)),
+  checkAccount: (account: AccountName) => call<readonly Check[]>('POST', `${accountPath(account)}/check`),
   invite: (invitation: Invitation) => call<{ readonly link: string }>('POST', '/agents', invitation),
 }
+
+type AccountName = Pick<AccountView, 'channel' | 'account'>
+
+const accountPath = ({ channel, account }: AccountName): string =>
+  `/channels/${encodeURIComponent(channel)}/${encodeURIComponent(account)}`
 
 export const mediaPath = (id: string): string => `${API}/media/${encodeURIComponent(id)}`
 

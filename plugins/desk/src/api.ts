@@ -25,11 +25,19 @@
 //   GET  /media/:id                        the bytes of an attachment
 //   GET  /agents                           AgentView[]                   administrators
 //   POST /agents                           Invitation → { link: string } administrators
+//   GET  /channels                         Channels                      administrators, as all below it
+//   POST /channels/:channel                ConnectRequest → AccountView
+//   PATCH /channels/:channel/:account      AccountChange → AccountView
+//   DELETE /channels/:channel/:account     → {}
+//   POST /channels/:channel/:account/check → Check[]
 //   WS   /live                             DeskEvent, one JSON a frame; the page answers nothing
 
 import type {
+  AccountView as CoreAccount,
   Attachment,
   Body,
+  Check,
+  ConnectorField,
   DeliveryState,
   Doubt,
   EscalationReason,
@@ -251,10 +259,38 @@ export interface CannedReply {
   readonly sends: { readonly text: string; readonly locale: Locale }
 }
 
+/** What can be connected, and what is. */
+export interface Channels {
+  readonly connectors: readonly ConnectorView[]
+  readonly accounts: readonly AccountView[]
+}
+
+export interface ConnectorView {
+  readonly channel: string
+  readonly fields: readonly Omit<ConnectorField, 'pattern' | 'variable'>[]
+}
+
+/** Times as ISO 8601. */
+export type AccountView = Omit<CoreAccount, 'receivedAt' | 'sentAt' | 'lastError'> & {
+  readonly receivedAt?: string
+  readonly sentAt?: string
+  readonly lastError?: { readonly problem: string; readonly at: string }
+}
+
+export interface ConnectRequest {
+  readonly account: string
+  readonly settings: Readonly<Record<string, string>>
+}
+
+export type AccountChange =
+  | { readonly paused: boolean }
+  /** Those that are left out, or empty, stay. */
+  | { readonly settings: Readonly<Record<string, string>> }
+
 export type DeskEvent =
   | { readonly type: 'queue' }
   | { readonly type: 'message'; readonly conversationId: string; readonly message: MessageView }
   | { readonly type: 'typing'; readonly conversationId: string }
   | { readonly type: 'escalation'; readonly escalation: EscalationView }
 
-export type { TurnTrace }
+export type { Check, TurnTrace }

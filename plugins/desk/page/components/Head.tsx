@@ -20,7 +20,15 @@ export function Head() {
       <div class="head-tools">
         <Availability />
         {me.value?.role === 'admin' && (
-          <Tool icon="team" label={t('nav.agents')} current={route.value.at === 'agents'} onPress={toAgents} />
+          <>
+            <Tool icon="team" label={t('nav.agents')} current={route.value.at === 'agents'} onPress={toAgents} />
+            <Tool
+              icon="channels"
+              label={t('nav.channels')}
+              current={route.value.at === 'channels'}
+              onPress={toChannels}
+            />
+          </>
         )}
         <Tool icon="keyboard" label={t('nav.help')} onPress={() => (dialog.value = 'shortcuts')} />
         <Tool icon="profile" label={t('nav.profile')} onPress={() => (dialog.value = 'profile')} />
@@ -30,6 +38,7 @@ export function Head() {
   )
 }
 
+const toChannels = () => go(route.value.at === 'channels' ? { at: 'queue' } : { at: 'channels' })
 const toAgents = () => go(route.value.at === 'agents' ? { at: 'queue' } : { at: 'agents' })
 
 function Availability() {

@@ -7,6 +7,7 @@ import { claimNext } from '../state/queue.ts'
 import { route } from '../state/route.ts'
 import { t } from '../words.ts'
 import { Agents } from './Agents.tsx'
+import { Channels } from './channels/Channels.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { Head } from './Head.tsx'
@@ -37,13 +38,19 @@ export function Shell() {
       <main class="work">
         <QueuePane />
         <div id="pane" class="pane" tabIndex={-1}>
-          {route.value.at === 'agents' ? <Agents /> : <Conversation />}
+          <Pane />
         </div>
       </main>
       {dialog.value === 'profile' && <ProfileDialog onClose={close} />}
       {dialog.value === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </div>
   )
+}
+
+function Pane() {
+  const { at } = route.value
+  if (at === 'agents') return <Agents />
+  return at === 'channels' ? <Channels /> : <Conversation />
 }
 
 const queuePane = () => document.getElementById('queue')

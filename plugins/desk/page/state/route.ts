@@ -4,7 +4,7 @@ import { signal } from '@preact/signals'
 export type Route =
   | { readonly at: 'queue' }
   | { readonly at: 'conversation'; readonly id: string }
-  | { readonly at: 'agents' }
+  | { readonly at: 'agents' | 'channels' }
   | { readonly at: 'setup' | 'join'; readonly token: string }
 
 export const route = signal<Route>(routeIn(location.hash))
@@ -24,11 +24,11 @@ function routeIn(hash: string): Route {
   const [name, value] = hash.slice(1).split('=', 2)
   if (name === 'conversation' && value) return { at: 'conversation', id: decodeURIComponent(value) }
   if ((name === 'setup' || name === 'join') && value) return { at: name, token: decodeURIComponent(value) }
-  return { at: name === 'agents' ? 'agents' : 'queue' }
+  return { at: name === 'agents' || name === 'channels' ? name : 'queue' }
 }
 
 function fragmentOf(to: Route): string {
   if (to.at === 'conversation') return `#conversation=${encodeURIComponent(to.id)}`
-  if (to.at === 'agents') return '#agents'
-  return to.at === 'queue' ? '' : `#${to.at}=${encodeURIComponent(to.token)}`
+  if (to.at === 'agents' || to.at === 'channels') return `#${to.at}`
+  return 'token' in to ? `#${to.at}=${encodeURIComponent(to.token)}` : ''
 }

@@ -63,6 +63,12 @@ export function reviewRequest(maxLength: number) {
   return z.strictObject({ token: claimToken, text: z.string().min(1).max(maxLength), locale: locale.optional() })
 }
 
+const settings = z.record(z.string().min(1).max(100), plain.max(4000))
+/** Stands in the address of the account's webhook. */
+const account = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const connectRequest = z.strictObject({ account, settings })
+export const accountChange = z.union([z.strictObject({ paused: z.boolean() }), z.strictObject({ settings })])
+
 export const id = z.uuid()
 export const position = z.coerce.number().int().positive()
 

@@ -5,6 +5,7 @@ import { liveRoute } from '../live/route.ts'
 import type { DeskParts } from '../parts.ts'
 import { accountRoutes } from './accounts.ts'
 import { agentRoutes } from './agents.ts'
+import { channelRoutes } from './channels.ts'
 import { claimRoutes } from './claims.ts'
 import { conversationRoutes } from './conversations.ts'
 import { type DeskEnv, ownPageOnly, signedInOnly } from './guard.ts'
@@ -34,6 +35,7 @@ function apiRoutes(parts: DeskParts): Hono<DeskEnv> {
       .route('/', claimRoutes(parts))
       .route('/', conversationRoutes(parts))
       .route('/', agentRoutes(parts))
+      .route('/', channelRoutes(parts))
       .all('/*', () => {
         throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'such address' })
       })

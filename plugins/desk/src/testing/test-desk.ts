@@ -1,6 +1,6 @@
 // A desk on a test host: people who are signed in, customers who wait, and requests as the page makes them.
 import { randomUUID } from 'node:crypto'
-import type { Body, LiveEvent, Plugin, Register, Review, ReviewInput, Translation } from '@dragoman/core'
+import type { Body, Connector, LiveEvent, Plugin, Register, Review, ReviewInput, Translation } from '@dragoman/core'
 import { type TestBot, createTestBot } from '@dragoman/core/testing'
 import type { Hono } from 'hono'
 import type { AgentView, Role } from '../api.ts'
@@ -63,7 +63,9 @@ export interface TestDesk extends TestBot {
 /** Without a `publicUrl` the bot is reached at the port it listens on, which `host.publicUrl` tells. */
 export async function createTestDesk(
   options: DeskOptions = {},
-  { publicUrl }: { readonly publicUrl?: string } = { publicUrl: ORIGIN },
+  { publicUrl, connectors }: { readonly publicUrl?: string; readonly connectors?: readonly Connector[] } = {
+    publicUrl: ORIGIN,
+  },
 ): Promise<TestDesk> {
   let app: Hono | undefined
   const stub: Plugin = {
@@ -82,6 +84,7 @@ export async function createTestDesk(
   const bot = await createTestBot({
     plugins: [stub, desk({ onFirstRun: () => {}, passwordCost: COST, ...options })],
     publicUrl,
+    connectors,
   })
   const db = deskDb(bot.host)
   const told: LiveEvent[] = []
