@@ -133,7 +133,9 @@ function print(report: Report): void {
 }
 
 /** One row of the comparison. */
-function summary({ perLength, perLanguage: _perLanguage, ...all }: Measured): Record<string, unknown> {
+function summary({ perLength, perLanguage, ...all }: Measured): Record<string, unknown> {
   const lengths = Object.entries(perLength).map(([length, of]) => [length, of.macroF1 ?? of.macro ?? of.accuracy])
-  return { ...all, ...Object.fromEntries(lengths) }
+  // some packages know English alone
+  const english = perLanguage['en']
+  return { ...all, ...Object.fromEntries(lengths), ...(english && { en: english['macroF1'] ?? english['accuracy'] }) }
 }

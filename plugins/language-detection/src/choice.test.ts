@@ -55,6 +55,15 @@ test('the command alone offers the shop’s languages in their own names; a pres
   expect(await conversation()).toMatchObject({ locale: 'fr', localeChosen: true })
 })
 
+test('a press from outside that names no language chooses none', async () => {
+  const { says, conversation } = customer('forged')
+  await says(ENGLISH)
+  expect((await says({ kind: 'press', value: 'language:en-!!', label: '?' })).join()).toContain(
+    shop.host.words.say('en', 'language.unknown').text,
+  )
+  expect(await conversation()).toMatchObject({ locale: 'en', localeChosen: false })
+})
+
 test('a language that the shop does not speak is said so, and changes nothing', async () => {
   const { says, conversation } = customer('unknown')
   await says(ENGLISH)

@@ -1,6 +1,13 @@
 // The customer sets the language: what the plugin decides about a command, a plain request, or a press in the menu. It outranks
 // everything that is detected, until they choose again.
-import { bestLocale, type DecideInput, type Decision, type Locale, type Message } from '@dragoman/core/plugin'
+import {
+  bestLocale,
+  type DecideInput,
+  type Decision,
+  type Locale,
+  type Message,
+  parseLocale,
+} from '@dragoman/core/plugin'
 import { languageRequest, type LanguageRequest, PRESSED } from './request.ts'
 import { ownNameOf } from './language-names.ts'
 
@@ -16,7 +23,9 @@ export function decideLanguage({ message }: DecideInput, speaks: readonly Locale
 
 function requestOf({ body, texts }: Message): LanguageRequest | undefined {
   if (body.kind === 'press')
-    return body.value.startsWith(PRESSED) ? { wants: body.value.slice(PRESSED.length) } : undefined
+    return body.value.startsWith(PRESSED)
+      ? { wants: parseLocale(body.value.slice(PRESSED.length)) ?? 'unknown' }
+      : undefined
   return body.kind === 'message' ? languageRequest(texts[0]?.text ?? '') : undefined
 }
 
