@@ -1,7 +1,7 @@
 // Every culture that ships, whatever locales there are.
 import { describe, expect, test } from 'vitest'
 import { holidaysOn } from './calendar.ts'
-import { HINT_CODES, loadCultures, named, parseCulture, saidAt } from './index.ts'
+import { HINT_CODES, inOrder, loadCultures, named, parseCulture, saidAt } from './index.ts'
 
 const cultures = loadCultures()
 const entries = Object.entries(cultures)
@@ -63,6 +63,15 @@ test('every manner that can be told belongs to some culture, or tells itself', (
 test('before the first hour, the last greeting still holds', () => {
   expect(saidAt(cultureOf('de').greetings.byHour, 3).formal).toBe('Guten Abend')
   expect(saidAt(cultureOf('de').greetings.byHour, 9).formal).toBe('Guten Morgen')
+})
+
+test('an answer is put together in the order of the culture', () => {
+  const parts = { remedy: 'R', explanation: 'E', apology: 'A', 'apology-again': 'AA' }
+  expect(inOrder(parts, cultureOf('de'))).toEqual(['A', 'R', 'E'])
+  expect(inOrder(parts, cultureOf('ja'))).toEqual(['A', 'E', 'R', 'AA'])
+  // What the order does not name is not lost; what is not there is not missed.
+  expect(inOrder({ thanks: 'T', remedy: 'R' }, cultureOf('de'))).toEqual(['R', 'T'])
+  expect(inOrder({}, cultureOf('de'))).toEqual([])
 })
 
 test('a culture that is not sound is named, with its entry', () => {
