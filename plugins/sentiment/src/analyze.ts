@@ -78,14 +78,14 @@ export function createAnalyst({ table, lexicons, settings, feelings }: AnalystPa
   }
 }
 
-/** Impatience tints a question and is not yet rage: without a bad word a message goes no lower than `NO_RAGE`. */
+/** Impatience tints a question and is not yet rage: with no bad word, or a single mild one, a message goes no lower than `NO_RAGE`. */
 const TINT = -0.25
 const NO_RAGE = -0.45
 const FRIENDLY = 0.4
 const SCORN = -0.35
 const MAYBE_SCORN = -0.1
 /** Where the table alone thinks so, without a word or an emoji that anyone would call a sign of a mood, it is heard less. */
-const UNHEARD = 0.7
+const UNHEARD = 0.5
 
 function readingOf(text: string, findings: Findings, chances: readonly number[], culture: Feelings): Reading {
   const { words, emoji, writing } = findings
@@ -145,9 +145,8 @@ function temper(
       ? Math.min(polarity, SCORN)
       : Math.min(polarity, MAYBE_SCORN)
   if (gratitude > 0 && !impatient && mood > 0) return Math.max(polarity, FRIENDLY)
-  if (!impatient)
-    return words.positive + words.negative === 0 && emoji.found.length === 0 ? polarity * UNHEARD : polarity
-  return Math.max(Math.min(polarity, TINT), heated ? -1 : NO_RAGE)
+  const heard = words.positive + words.negative > 0 || emoji.found.length > 0
+  return Math.max(impatient ? Math.min(polarity, TINT) : polarity * (heard ? 1 : UNHEARD), heated ? -1 : NO_RAGE)
 }
 
 function signalsOf(

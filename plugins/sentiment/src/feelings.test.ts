@@ -53,11 +53,11 @@ describe('with the cultures that ship', () => {
     expect(feelingsFor(feelings, 'nl').negative).toBeLessThan(1)
     const plain = createAnalyst({ ...parts, feelings: new Map() })
     expect(analyst.analyze('少し残念です', 'ja').polarity).toBeLessThan(plain.analyze('少し残念です', 'ja').polarity)
-    expect(analyst.analyze('Das ist falsch.', 'de').polarity).toBeGreaterThan(
-      plain.analyze('Das ist falsch.', 'de').polarity,
+    expect(analyst.analyze('Das ist falsch und schlecht.', 'de').polarity).toBeGreaterThan(
+      plain.analyze('Das ist falsch und schlecht.', 'de').polarity,
     )
-    expect(analyst.analyze('Dat is gewoon slecht.', 'nl').polarity).toBeGreaterThan(
-      plain.analyze('Dat is gewoon slecht.', 'nl').polarity,
+    expect(analyst.analyze('Dat is gewoon slecht en lelijk.', 'nl').polarity).toBeGreaterThan(
+      plain.analyze('Dat is gewoon slecht en lelijk.', 'nl').polarity,
     )
   })
   test('呵呵 is no laughter and dots say more in Chinese', () => {

@@ -87,13 +87,14 @@ test('after failures in a row it rests, and is tried again', async () => {
   answer = says(500, {})
   let now = 0
   const resting = adviserFrom(
-    huggingface({ token: 't', endpointUrl: endpointUrl() }),
+    huggingface({ token: 't', endpointUrl: `${endpointUrl()}/resting` }),
     5_000,
     createBreaker(2, 1_000),
     () => now,
   )
   for (let each = 0; each < 4; each++) await resting.ask('Hello', never)
-  expect(requests).toHaveLength(2)
+  // a request that an earlier test gave up may still come in
+  expect(requests.filter(({ url }) => url.endsWith('/resting'))).toHaveLength(2)
   now = 1_001
   answer = says(200, [[{ label: 'positive', score: 1 }]])
   expect(await resting.ask('Hello', never)).toEqual({ polarity: 0.8, confidence: 1 })

@@ -1,5 +1,6 @@
 // The six signals in every language that a shop may be written to in: one plain message each.
 import type { MoodSignal } from '@dragoman/core/plugin'
+import { moodOf } from '@dragoman/core/plugin'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Analyst, loadAnalyst } from './analyze.ts'
 
@@ -260,4 +261,18 @@ test.each(
   }),
 )('to ask where an order is, in %s, is no frustration yet', (locale, question) => {
   expect(analyst.analyze(question, locale).signals.frustration).toBeLessThan(0.3)
+})
+
+test.each([
+  ['en', 'Can I cancel my order 4711?'],
+  ['en', 'How do I get a refund?'],
+  ['en', 'I would like to talk to a person'],
+  ['de', 'Wie kann ich das Hemd zurückgeben?'],
+  ['zh', '可以退货吗'],
+  ['ja', '返品できますか？'],
+  ['ko', '환불 가능한가요?'],
+  ['th', 'คืนสินค้าได้ไหมคะ'],
+  ['tr', 'İade etmek istiyorum'],
+])('what a shop is asked every day is no mood (%s: %s)', (locale, question) => {
+  expect(moodOf(analyst.analyze(question, locale))).toBe('neutral')
 })
