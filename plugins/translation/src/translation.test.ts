@@ -106,6 +106,13 @@ describe('the glossary', () => {
     ]
     expect(await ask(plugin, 'Bitte Rücksendung', {}, { history })).toMatchObject({ text: 'Please return shipment' })
   })
+  test('the one used last, whichever the shop would choose', async () => {
+    const refund = translation({ providers: [kept], glossary: { Geld: { en: ['refund', 'money', 'cash'] } } })
+    const english = (text: string) => said('out', { text, origin: 'person', locale: 'en' })
+    const history = async () => [english('Your refund'), english('Your money'), english('Nothing of it')]
+    expect(await ask(refund, 'Bitte Geld', {}, { history })).toMatchObject({ text: 'Please money' })
+    expect(await ask(refund, 'Bitte Geld')).toMatchObject({ text: 'Please refund' })
+  })
 })
 
 describe('Guarantee 7: protected spans survive', () => {
