@@ -1,4 +1,4 @@
-// A small shop that answers in six languages, and hands over to people where that is better.
+// A small shop that answers in nine languages, and hands over to people where that is better.
 import { createBot } from '@dragoman/core'
 import { desk, firstRunLink } from '@dragoman/desk'
 import { handoff } from '@dragoman/handoff'

@@ -70,6 +70,60 @@ const arabic: Told = {
   thanks: 'شكرًا جزيلًا!',
 }
 
+const taiwanese: Told = {
+  locale: 'zh-TW',
+  language: 'chino (Taiwán)',
+  screen: phone,
+  isAutomatic: '目前由自動小幫手回覆',
+  question: '我的訂單 4711 在哪裡？等好久了還沒收到，太扯了！',
+  state: ['讓您久等了，真的非常抱歉。', '您的訂單 4711 配送延誤', 'RR123456785DE'],
+  request: '我要找真人客服',
+  willCome: '客服專員會直接在這裡回覆您',
+  place: '您目前排在第 1 位。',
+  inQueue: '目前排隊順位：1',
+  refund: '已為您辦理退款',
+  manners: 'Trata al cliente de forma formal',
+  with: (name) => `${name} 正在為您服務`,
+  botIsBack: '現在由自動客服小幫手繼續為您服務。',
+  thanks: '謝謝您！',
+}
+
+const thai: Told = {
+  locale: 'th',
+  language: 'tailandés',
+  screen: phone,
+  isAutomatic: 'ผู้ช่วยอัตโนมัติกำลังตอบ',
+  question: 'คำสั่งซื้อ 4711 อยู่ที่ไหน รอนานมากแล้วยังไม่ได้ของเลย!',
+  state: ['ต้องขออภัยคุณลูกค้าเป็นอย่างสูงที่ต้องรอนานค่ะ', 'คำสั่งซื้อ 4711 จัดส่งล่าช้า', 'RR123456785DE'],
+  request: 'ขอคุยกับเจ้าหน้าที่หน่อยค่ะ',
+  willCome: 'เจ้าหน้าที่จะมาดูแลต่อและตอบคุณลูกค้าในแชทนี้นะคะ',
+  place: 'ขณะนี้คุณลูกค้าอยู่ในคิวที่ 1 ค่ะ',
+  inQueue: 'คิวของคุณ: 1',
+  refund: 'ทางร้านดำเนินการคืนเงินให้คุณลูกค้าเรียบร้อยแล้ว',
+  manners: 'Trata al cliente de forma formal',
+  with: (name) => `${name} กำลังดูแลคุณ`,
+  botIsBack: 'ผู้ช่วยอัตโนมัติกลับมาดูแลค่ะ',
+  thanks: 'ขอบคุณค่ะ',
+}
+
+const brazilian: Told = {
+  locale: 'pt-BR',
+  language: 'portugués de Brasil',
+  screen: wide,
+  isAutomatic: 'Um assistente automático está respondendo',
+  question: 'Cadê meu pedido 4711? Ainda não chegou, que absurdo!',
+  state: ['Sinto muito que você ainda esteja esperando.', 'O pedido 4711 está atrasado', 'RR123456785DE'],
+  request: 'quero falar com um atendente',
+  willCome: 'Alguém da nossa equipe vai assumir a conversa e responder aqui mesmo.',
+  place: 'Você é a próxima pessoa da fila (posição 1).',
+  inQueue: 'Sua posição na fila: 1',
+  refund: 'Seu reembolso já foi solicitado.',
+  manners: 'El idioma no distingue trato formal',
+  with: (name) => `Você está falando com ${name}`,
+  botIsBack: 'Aqui é o assistente automático de novo.',
+  thanks: 'Muito obrigado!',
+}
+
 let browser: Browser
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -92,7 +146,7 @@ describe('two agents who read Spanish, and no translator', () => {
     for (const context of browser.contexts()) if (!agents.has(context)) await context.close()
   })
 
-  test.each([german, arabic])('the story, told in $locale', async (told) => {
+  test.each([german, arabic, taiwanese, thai, brazilian])('the story, told in $locale', async (told) => {
     const customer = await customerAt(browser, shop, told.locale, told.screen)
     await customer.opensChat()
     await customer.isWith(told.isAutomatic)
@@ -139,7 +193,7 @@ describe('two agents who read Spanish, and no translator', () => {
     expect(await asked.textContent()).toMatch(/Asunto: Estado de un pedidoPedido 4711/)
     expect(await asked.locator('[lang]').getAttribute('dir')).toBe(told.locale === 'ar' ? 'rtl' : 'ltr')
     // What the bot said is in the catalogue, and so in Spanish too, by no machine.
-    const answered = holder.transcript.locator('article').filter({ hasText: 'su pedido 4711 va con retraso' })
+    const answered = holder.transcript.locator('article').filter({ hasText: /[st]u pedido 4711 va con retraso/i })
     await answered.getByText(told.state[0] ?? '').waitFor()
     expect(await answered.textContent()).not.toMatch(/Sin traducir|Traducción automática/)
     await holder.page.getByText(told.manners).waitFor()
@@ -150,7 +204,7 @@ describe('two agents who read Spanish, and no translator', () => {
     await holder.page.getByText(`Saldrá en ${told.language}`).waitFor()
     await looksRight(holder.page, `${told.locale} agent 3 ready reply`)
     await holder.page.getByRole('button', { name: 'Enviar esta respuesta' }).click()
-    await holder.transcript.getByText('He tramitado su reembolso.').waitFor()
+    await holder.transcript.getByText(/He tramitado [st]u reembolso\./).waitFor()
     await customer.sees(told.refund)
     const refund = customer.group(told.refund)
     expect(await refund.locator('.who').textContent()).toBe(holder.name)
