@@ -65,3 +65,25 @@ test('a numbered choice is pressed by its number in any digits', async () => {
   expect(await bot.say('2')).toEqual(['Which?'])
   expect(await bot.say('FIRST')).toEqual(['pressed a'])
 })
+
+test('what asks for a person and looks like another question does not change what the conversation is about', async () => {
+  const understanding = definePlugin({
+    name: 'understanding',
+    hooks: {
+      understand: ({ text }) => ({
+        intents: [{ name: text.includes('person') ? 'faq.hours' : 'order.status', confidence: 0.9 }],
+        entities: [],
+      }),
+      decide: ({ message }) =>
+        message.texts[0]?.text.includes('person')
+          ? { action: 'escalate', reason: 'requested' }
+          : { action: 'reply', replies: [{ text: 'Soon', locale: 'en' }] },
+    },
+  })
+  const { say, host } = await start({ plugins: [understanding] })
+  await say('Where is my order?')
+  await say('When can I talk to a person?')
+  await say('When can I talk to a person?', 'conversation-2')
+  const topics = (await host.escalations.waiting()).map(({ gist }) => gist.intent)
+  expect(topics).toEqual(['order.status', 'faq.hours'])
+})

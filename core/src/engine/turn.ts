@@ -7,6 +7,7 @@ import type { Conversation, Counters } from '../model/conversation.ts'
 import { type Message, originalText } from '../model/message.ts'
 import { type Urgency, dueAt, poolOf } from '../escalation/order.ts'
 import { newId } from '../id.ts'
+import type { Gist } from '../model/escalation.ts'
 import type { Json } from '../model/json.ts'
 import type { Decision, Reply } from '../plugin/hooks.ts'
 import type { Answer, NewEscalation, TurnCommit } from '../storage/commit.ts'
@@ -41,7 +42,7 @@ export async function runTurn(
   turn.signal.throwIfAborted()
   const decision = allowed(await decide(turn, parts.hooks, parts.defaultLocale), turn.conversation)
   await speakAsChosen(turn, decision, parts)
-  const escalation = decision.action === 'escalate' ? escalate(turn, decision, parts) : undefined
+  const escalation = decision.action === 'escalate' ? escalate(turn, decision, recall(held).gist, parts) : undefined
   const answers = await answer(turn, decision, escalation, parts)
   turn.signal.throwIfAborted()
   const { holder } = turn.conversation
@@ -98,9 +99,17 @@ async function speakAsChosen(turn: TurnContext, decision: Decision, { hooks }: T
   if (register) turn.conversation = { ...turn.conversation, register }
 }
 
-function escalate(turn: TurnContext, decision: Decision & { action: 'escalate' }, { clock }: TurnParts): NewEscalation {
+/** `before`: what the conversation was about when this message came. */
+function escalate(
+  turn: TurnContext,
+  decision: Decision & { action: 'escalate' },
+  before: Gist | undefined,
+  { clock }: TurnParts,
+): NewEscalation {
   const createdAt = clock.now()
   const { mood = 'neutral', gist = { entities: [] } } = recall(turn)
+  // "When can I talk to someone?" looks like a question about opening hours, and is none.
+  const topic = decision.reason === 'requested' ? (before?.intent ?? gist.intent) : gist.intent
   const urgency: Urgency = mood === 'angry' ? 'angry' : decision.reason
   return {
     id: newId(),
@@ -108,7 +117,7 @@ function escalate(turn: TurnContext, decision: Decision & { action: 'escalate' }
     locale: turn.conversation.locale,
     reason: decision.reason,
     mood,
-    gist,
+    gist: { ...gist, intent: topic },
     createdAt,
     dueAt: dueAt(urgency, createdAt),
   }
