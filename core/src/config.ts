@@ -198,7 +198,7 @@ function asOne(problems: readonly DragomanError[]): DragomanError {
   const cause = new AggregateError(rest, rest.map(({ message }) => message).join(' '))
   return new DragomanError(
     first.code,
-    { ...first.details, also: rest.map(({ details }) => details.name).join(', ') },
+    { ...first.details, also: rest.map(({ details: { name } }) => (typeof name === 'string' ? name : '')).join(', ') },
     { cause },
   )
 }

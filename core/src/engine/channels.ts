@@ -16,7 +16,7 @@ export interface Channels {
 }
 
 /** The last that happened on an account, as far as this process has seen it. */
-export interface AccountNews {
+interface AccountNews {
   readonly receivedAt?: Date
   readonly sentAt?: Date
   readonly error?: { readonly problem: string; readonly at: Date }

@@ -50,6 +50,7 @@ function forCaller(error: Error, status: number, requestId: string): DragomanErr
 }
 
 function answer(c: Context, error: DragomanError, status: number): Response {
-  if (error.code === 'DRAGOMAN_RATE_LIMITED') c.header('retry-after', String(error.details.seconds ?? 1))
+  const { seconds } = error.details
+  if (error.code === 'DRAGOMAN_RATE_LIMITED') c.header('retry-after', typeof seconds === 'number' ? `${seconds}` : '1')
   return c.json({ ...error.toJSON(), requestId: c.get('requestId') }, status as ContentfulStatusCode)
 }

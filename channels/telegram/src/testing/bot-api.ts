@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Failure, Shown } from '@dragoman/core/testing'
 
-export const ME = { id: 4711000, is_bot: true, first_name: 'Shop', username: 'my_shop_bot', can_join_groups: true }
+const ME = { id: 4711000, is_bot: true, first_name: 'Shop', username: 'my_shop_bot', can_join_groups: true }
 
 type Parameters = Record<string, unknown>
 type Kind = NonNullable<Shown['attachments']>[number]['kind']
@@ -14,7 +14,7 @@ type Kind = NonNullable<Shown['attachments']>[number]['kind']
 type Screen = { -readonly [K in keyof Shown]: Shown[K] }
 
 /** https://core.telegram.org/bots/api#responseparameters */
-export type Moved = Exclude<Failure, string> & { readonly moved: number }
+type Moved = Exclude<Failure, string> & { readonly moved: number }
 
 export interface BotApi {
   readonly root: string
