@@ -6,15 +6,19 @@ import { firstWord } from './first-word.ts'
 import { lastWord } from './last-word.ts'
 import { DRAWER, recall } from './memory.ts'
 import { readPhrases } from './phrases.ts'
+import { askForRating, ratingsTable, takeRating } from './rating.ts'
 import { recogniser } from './request.ts'
 import { saidIn } from './said.ts'
 import { thanksWord } from './thanks-word.ts'
 
 export type { Thresholds } from './case.ts'
 export { wantsNoMessages } from './memory.ts'
+export { type Ratings, ratingsSince } from './rating.ts'
 export { BUTTON } from './said.ts'
 
 export interface HandoffOptions extends Partial<Thresholds> {
+  /** Ask how satisfied the customer is when a person has helped. Default true. */
+  readonly rating?: boolean
   /** A folder of phrase files to use instead of the shipped ones; see `phrases/en.json` for their shape. */
   readonly phrases?: URL
 }
@@ -62,8 +66,13 @@ export function handoff(options: HandoffOptions = {}): Plugin {
         // After a question of the shop's own code (50), before an FAQ (10) looks for an answer to "thanks".
         { priority: 20, run: (input, context) => thanksWord(caseOf(input, context)) },
         { priority: -100, run: (input, context) => lastWord(caseOf(input, context)) },
+        { priority: 110, run: (input) => (host ? takeRating(host, input) : undefined) },
       ],
+      resolved: async ({ escalation }, context) => {
+        if (host && options.rating !== false) await askForRating(host, escalation, context)
+      },
     },
+    migrations: { '001-ratings': ratingsTable },
     start: (running) => {
       host = running
     },
