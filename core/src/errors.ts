@@ -31,6 +31,11 @@ const CATALOGUE = {
       'The secrets of {place} cannot be opened. Set DRAGOMAN_SECRET to the key they were sealed with, or name it in DRAGOMAN_FORMER_SECRETS.',
   },
   DRAGOMAN_CONVERSATION_HELD: { status: 409, sentence: 'A person holds this conversation; the bot keeps silent.' },
+  DRAGOMAN_WINDOW_CLOSED: {
+    status: 409,
+    sentence:
+      'The customer last wrote more than {hours} hours ago, and {channel} takes free words no longer. Send a template, or wait until they write.',
+  },
   DRAGOMAN_STOPPING: { status: 503, sentence: 'The bot is stopping. Try again in a moment.' },
   DRAGOMAN_INBOUND_INVALID: { status: 400, sentence: 'The message cannot be accepted: {problem}.' },
   DRAGOMAN_BODY_TOO_LARGE: { status: 413, sentence: 'The request is larger than {limit} bytes. Send less at once.' },

@@ -1,6 +1,7 @@
 // A channel: an adapter to one messaging platform. It says what it can show, hands in what arrives, and sends what it is given.
 import type { Hono } from 'hono'
 import type { Json } from '../model/json.ts'
+import type { Locale } from '../model/locale.ts'
 import type { Body, Content, MessageAction, MessageId, Speaker, TextVersion } from '../model/message.ts'
 import type { Customer } from '../model/conversation.ts'
 import type { Host } from '../plugin/host.ts'
@@ -32,6 +33,16 @@ export interface Channel {
   send?(address: Json, message: Rendered, signal: AbortSignal): Promise<Receipt>
   /** Tells the customer that an answer is being written. Best effort, never retried. */
   typing?(address: Json, signal: AbortSignal): Promise<void>
+  /** The wordings that the platform has approved, which may be sent outside of `capabilities.window`. */
+  templates?(signal: AbortSignal): Promise<readonly ChannelTemplate[]>
+}
+
+/** A wording that a platform has approved in one language. */
+export interface ChannelTemplate {
+  readonly name: string
+  readonly locale: Locale
+  /** With `{{1}}`, `{{2}}` … or `{{name}}` where the values go, in this order. */
+  readonly text: string
 }
 
 /** Stores what arrived; resolves once that is committed, in the order given. A redelivery resolves with `duplicate`. */
@@ -84,6 +95,11 @@ export interface Capabilities {
   readonly reactions: boolean
   readonly replies: boolean
   readonly typing: boolean
+  /**
+   * How long after the customer's last message the platform takes free words; later only templates. Default: it always does. Core refuses
+   * what comes too late before it is stored or sent.
+   */
+  readonly window?: { readonly hours: number }
 }
 
 /** A message made to fit a channel. One message may become several of them. */

@@ -55,6 +55,10 @@ export function render(
   options: RenderOptions = {},
 ): Rendering {
   const changes: RenderChange[] = []
+  if ('template' in message.content && message.content.template && capabilities.window) {
+    const { text, template } = message.content
+    return { parts: [{ id: message.id, content: { text, template }, speaker: message.speaker }], changes }
+  }
   const can: Fitting = {
     capabilities,
     words,
@@ -67,6 +71,7 @@ export function render(
   const pieces = withChoicesLast(separateCards(content, can)).map((piece) => fitPiece(piece, choicesOf(content), can))
   const contents = pieces.flatMap((piece) => spread(piece, message.version?.locale, can))
   const parts = contents.length > 0 ? contents : [{}]
+  if ('template' in message.content && message.content.template) can.report('template', 'text', 'unsupported')
   if (message.replyTo !== undefined && !capabilities.replies) can.report('replyTo', 'none', 'unsupported')
   return {
     parts: parts.map((part, index) => ({

@@ -57,7 +57,7 @@ export async function answerReply(
   }
   const withMore = (text: string) => [text, ...below.map((phrase) => wordingOf([phrase], audience, parts.words).text)]
   const original: TextVersion = { text: reply.text, locale: reply.locale, origin: 'bot' }
-  const translation = await translationFor(original, audience, parts, scope)
+  const translation = content.template ? undefined : await translationFor(original, audience, parts, scope)
   // Nobody is there to decide about a doubtful one: the words leave as they were written, and marked so.
   const sound = translation && !translation.doubts ? translation : undefined
   return utter(
@@ -140,6 +140,8 @@ async function polish(
   scope: HookScope,
 ): Promise<Draft> {
   const { speaker, locale } = draft
+  // What a platform has approved is said in its very words.
+  if (draft.content.template) return draft
   const reword = (text: string | undefined, origin: Origin) => {
     if (text !== undefined && text !== texts.at(-1)?.text) texts.push({ text, locale, origin })
   }

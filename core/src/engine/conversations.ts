@@ -18,6 +18,7 @@ import { outsideTurn } from './outside.ts'
 import type { EngineParts } from './parts.ts'
 import { saidAgain } from './phrase.ts'
 import { machineTranslated, translate } from './understand.ts'
+import { assertWindowOpen, templatesFor } from './window.ts'
 
 export function createConversations(
   parts: EngineParts,
@@ -86,6 +87,7 @@ export function createConversations(
       if (id !== undefined && !isId(id))
         throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: 'the message id is not a UUID' })
       if ('kind' in said) await ownMessage(said.target, conversationId)
+      await assertWindowOpen(parts, conversation, 'kind' in said ? undefined : said.content?.template)
       const audience = {
         locale: conversation.locale ?? parts.config.locale,
         register: conversation.register,
@@ -102,6 +104,11 @@ export function createConversations(
       if (!audience.pulled) delivery.deliver(conversation)
       notifier.tell('replied', { message }, conversation)
       return message
+    },
+
+    templates: async (conversationId, signal) => {
+      const conversation = isId(conversationId) ? await stored.findConversation(database, conversationId) : undefined
+      return conversation ? templatesFor(parts, conversation, signal) : []
     },
 
     setLanguage: async (conversationId, locale, register) => {

@@ -2,7 +2,7 @@
 // order within a conversation (guarantee 4); the store decides which one is next.
 import type { Channel } from '../channel/channel.ts'
 import { type Rendering, render } from '../channel/render.ts'
-import { DeliveryError, problemOf } from '../errors.ts'
+import { DeliveryError, DragomanError, problemOf } from '../errors.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { type Body, type Message, type RenderChange, sentText } from '../model/message.ts'
 import { createBatch } from '../storage/batch.ts'
@@ -19,6 +19,7 @@ import {
 import { toMessage } from '../storage/rows.ts'
 import { beforeDeadline } from './deadline.ts'
 import type { EngineParts } from './parts.ts'
+import { assertWindowOpen } from './window.ts'
 
 /** Longest that a platform may take for one part and for a whole message, and when a sender counts as gone. */
 const PART_TIMEOUT_MS = 30_000
@@ -86,6 +87,8 @@ export function createDelivery(parts: EngineParts): Delivery {
     if (!channel?.send) {
       throw new DeliveryError(`the channel ${conversation.channel} is not connected`, { permanent: true })
     }
+    const { body } = toSend.message
+    await assertWindowOpen(parts, conversation, body.kind === 'message' ? body.template : undefined)
     const rendering = await renderFor(channel, conversation, toSend)
     attempt.changes = rendering.changes
     const whole = AbortSignal.timeout(SEND_TIMEOUT_MS)
@@ -132,7 +135,7 @@ export function createDelivery(parts: EngineParts): Delivery {
     error: unknown,
   ): Promise<boolean> {
     const { permanent, retryAfterMs } =
-      error instanceof DeliveryError ? error : { permanent: false, retryAfterMs: undefined }
+      error instanceof DeliveryError ? error : { permanent: cameTooLate(error), retryAfterMs: undefined }
     const attempts = (message.delivery?.attempts ?? 0) + 1
     const reason = problemOf(error)
     channels.note(conversation, { error: { problem: reason, at: new Date() } })
@@ -205,6 +208,11 @@ export function createDelivery(parts: EngineParts): Delivery {
       await ends.idle()
     },
   }
+}
+
+/** The platform takes free words no longer: they ended before they were sent. */
+function cameTooLate(error: unknown): boolean {
+  return error instanceof DragomanError && error.code === 'DRAGOMAN_WINDOW_CLOSED'
 }
 
 /** How far one attempt has come. A message in several parts goes on where it stopped. */

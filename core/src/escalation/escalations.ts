@@ -7,6 +7,7 @@ import { outsideTurn } from '../engine/outside.ts'
 import { pulls } from '../engine/channels.ts'
 import type { EngineParts } from '../engine/parts.ts'
 import { wordingOf } from '../engine/phrase.ts'
+import { assertWindowOpen } from '../engine/window.ts'
 import { isId } from '../id.ts'
 import type { Conversation } from '../model/conversation.ts'
 import type { Escalation } from '../model/escalation.ts'
@@ -128,13 +129,14 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
       throw new DragomanError('DRAGOMAN_CLAIM_STALE', { escalation: ticket.escalation })
     }
     const conversation = await conversationOf(escalation.conversationId)
+    await assertWindowOpen(parts, conversation, 'key' in said ? undefined : said.content.template)
     const audience = audienceOf(conversation)
     const speaker: Speaker = { kind: 'agent', id: ticket.agent, name: said.name }
     const utterance = { id: said.id, speaker, at: clock.now() }
     const scope = outsideTurn(database, conversation)
     const words = 'key' in said ? cannedWords(said, audience) : await writtenWords(said, audience, scope)
     const answer = await utter({ ...utterance, ...words }, audience, parts, scope)
-    const foreign = !('key' in said) && leavesUntranslated(answer, audience)
+    const foreign = !('key' in said) && !said.content.template && leavesUntranslated(answer, audience)
     return { conversation, answer, notices: foreign ? [notice(conversation, 'agent.untranslated')] : [] }
   }
 
@@ -147,7 +149,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
     const { content, locale, untranslated, accepts } = said
     if (!content.text) return { content }
     const original: TextVersion = { text: content.text, locale, origin: 'person' }
-    if (untranslated || sameLanguage(locale, audience.locale)) return { content, original }
+    if (untranslated || content.template || sameLanguage(locale, audience.locale)) return { content, original }
     const translation = accepts ? accepted(original, accepts) : await translationFor(original, audience, parts, scope)
     if (!translation) throw new DragomanError('DRAGOMAN_UNTRANSLATED', { from: locale, to: audience.locale })
     if (translation.doubts) throw doubtful(translation, locale, audience)

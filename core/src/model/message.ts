@@ -18,6 +18,15 @@ export interface Content {
   /** Offered once, under the newest message, and gone when it is answered. */
   readonly quickReplies?: readonly Button[]
   readonly cards?: readonly Card[]
+  /** Sent instead of the text, which says the same, where the platform has templates. */
+  readonly template?: MessageTemplate
+}
+
+/** One of a channel's approved wordings, with what is put in. */
+export interface MessageTemplate {
+  readonly name: string
+  readonly locale: Locale
+  readonly values: readonly string[]
 }
 
 export interface Attachment {

@@ -11,7 +11,7 @@ import type { Escalation } from '../model/escalation.ts'
 import type { Content, Delivery, Message, TextVersion } from '../model/message.ts'
 import type { Locale } from '../model/locale.ts'
 import type { Tables } from '../storage/tables.ts'
-import type { Intake } from '../channel/channel.ts'
+import type { ChannelTemplate, Intake } from '../channel/channel.ts'
 import type { ChannelStatus, Check, Connector, ConnectorSettings } from '../channel/connector.ts'
 import type { Review, ReviewInput, Reply, Translation, TranslationRequest } from './hooks.ts'
 import type { TurnTrace } from './trace.ts'
@@ -61,9 +61,12 @@ export interface Conversations {
   traces(conversationId: string, limit?: number): Promise<readonly TurnTrace[]>
   /**
    * Says something as the bot outside a turn, or changes what was said: an order has left, a picture was wrong. Throws
-   * `DRAGOMAN_CONVERSATION_HELD` while a person holds the conversation. `id` makes it safe to repeat.
+   * `DRAGOMAN_CONVERSATION_HELD` while a person holds the conversation, `DRAGOMAN_WINDOW_CLOSED` where the platform takes free words no
+   * longer. `id` makes it safe to repeat.
    */
   say(conversationId: string, words: BotWords, id?: string): Promise<Message>
+  /** The wordings that may be sent whenever it is, of the conversation's channel; those in the customer's language come first. */
+  templates(conversationId: string, signal: AbortSignal): Promise<readonly ChannelTemplate[]>
   setLanguage(conversationId: string, locale: Locale, register?: Register): Promise<void>
   /** Puts an inbound message into a conversation as its channel would. */
   readonly intake: (channel: string, account: string) => Intake
@@ -109,6 +112,7 @@ export interface Escalations {
    * translated where they differ and a translator answers, and marked as such. `key` says a canned reply instead.
    * Without a translation it throws `DRAGOMAN_UNTRANSLATED`, with one that may be wrong `DRAGOMAN_TRANSLATION_DOUBTFUL`, whose
    * details hold the translation and its doubts: nothing leaves until the agent has decided.
+   * Throws `DRAGOMAN_WINDOW_CLOSED` where the platform takes free words no longer: `content.template` may still be sent.
    * `id` makes it safe to repeat: the same id is the same message.
    */
   say(ticket: ClaimTicket, words: AgentWords): Promise<Message>

@@ -64,6 +64,19 @@ export async function findMessage({ db }: Database, id: string): Promise<Message
   return row && toMessage(row)
 }
 
+/** When the customer wrote last, as far as is known. */
+export async function lastInboundAt({ db }: Database, conversationId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('at')
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'in')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && new Date(row.at)
+}
+
 /** Puts a text version beside the others, unless there is one of the same locale and origin already. The original stays first. */
 export async function addTextVersion({ db }: Database, messageId: string, version: TextVersion): Promise<boolean> {
   const same = toJsonb([{ locale: version.locale, origin: version.origin }])
