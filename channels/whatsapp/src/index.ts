@@ -1,0 +1,2 @@
+export { whatsappConnector } from './connector.ts'
+export { whatsapp, type WhatsAppOptions } from './whatsapp.ts'
