@@ -13,6 +13,7 @@ export const whatsappConnector: Connector = {
     { name: 'token', secret: true, required: true, pattern: /\S{20,}/, variable: 'WHATSAPP_TOKEN' },
     { name: 'appSecret', secret: true, required: true, pattern: /[\da-f]{32}/i, variable: 'WHATSAPP_APP_SECRET' },
     { name: 'verifyToken', secret: true, required: true, pattern: /\S{4,200}/, variable: 'WHATSAPP_VERIFY_TOKEN' },
+    { name: 'businessAccountId', pattern: /\d{5,30}/, variable: 'WHATSAPP_BUSINESS_ACCOUNT_ID' },
   ],
 
   create: (settings, account) => whatsapp({ ...optionsOf(settings), account }),
@@ -41,6 +42,7 @@ export const whatsappConnector: Connector = {
   },
 }
 
-function optionsOf({ phoneNumberId = '', token = '', appSecret = '', verifyToken = '' }: ConnectorSettings) {
-  return { transport: 'cloud', phoneNumberId, token, appSecret, verifyToken } as const
+function optionsOf(settings: ConnectorSettings) {
+  const { phoneNumberId = '', token = '', appSecret = '', verifyToken = '', businessAccountId } = settings
+  return { transport: 'cloud', phoneNumberId, token, appSecret, verifyToken, businessAccountId } as const
 }

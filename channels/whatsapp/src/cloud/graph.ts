@@ -3,7 +3,7 @@ import { DeliveryError } from '@dragoman/core/plugin'
 import type { CloudOptions } from '../options.ts'
 import { GraphError, refusalFrom, unreachable } from './failure.ts'
 
-export const API_ROOT = 'https://graph.facebook.com/v24.0'
+const API_ROOT = 'https://graph.facebook.com/v24.0'
 
 /** Where Meta keeps files: nowhere else does the token go. */
 const FILES_AT = /(?:^|\.)(?:fbsbx\.com|fbcdn\.net|facebook\.com|whatsapp\.net)$/

@@ -11,7 +11,7 @@ export const PHONE_NUMBER_ID = '106540352242922'
 export const BUSINESS_ID = '102290129340398'
 
 /** One request to send, as it was sent. */
-export const sentSchema = z.looseObject({
+const sentSchema = z.looseObject({
   messaging_product: z.literal('whatsapp'),
   to: z.string().optional(),
   type: z.string().optional(),
@@ -20,7 +20,7 @@ export const sentSchema = z.looseObject({
   typing_indicator: z.object({ type: z.literal('text') }).optional(),
   context: z.object({ message_id: z.string() }).optional(),
 })
-export type SentRequest = z.infer<typeof sentSchema>
+type SentRequest = z.infer<typeof sentSchema>
 
 export interface GraphApi {
   /** With the version. */
