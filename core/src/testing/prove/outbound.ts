@@ -141,11 +141,14 @@ async function failureOf(sending: Promise<unknown>): Promise<DeliveryError> {
 export async function failuresAreTold(bench: Bench): Promise<void> {
   const { platform } = bench
   if (!platform.channel.send) return
-  platform.failNext({ status: 429, retryAfterSeconds: 7 })
-  const limited = await failureOf(send(bench))
-  assert.equal(limited.permanent, false, 'too many requests: later it works')
-  assert.equal(limited.retryAfterMs, 7000, 'the wait that the platform asks for is kept')
-  for (const failure of [{ status: 500 }, { status: 502 }, 'cut'] as const) {
+  const answers = platform.statuses !== false
+  if (answers) {
+    platform.failNext({ status: 429, retryAfterSeconds: 7 })
+    const limited = await failureOf(send(bench))
+    assert.equal(limited.permanent, false, 'too many requests: later it works')
+    assert.equal(limited.retryAfterMs, 7000, 'the wait that the platform asks for is kept')
+  }
+  for (const failure of [...(answers ? [{ status: 500 }, { status: 502 }] : []), 'cut' as const]) {
     platform.failNext(failure)
     const { permanent } = await failureOf(send(bench))
     assert.equal(permanent, false, `${JSON.stringify(failure)}: later it may work`)

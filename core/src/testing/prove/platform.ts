@@ -21,6 +21,8 @@ export interface Platform {
   readonly shown: readonly Shown[]
   /** How often the platform was told that somebody is typing. */
   readonly typed: number
+  /** False where the platform is not asked by HTTP, so that it can hang and be cut, but not answer a status. Default true. */
+  readonly statuses?: boolean
   /** How the platform meets the next request to send. */
   failNext(failure: Failure): void
   /** The answers by which the platform says that trying again is no use, such as being blocked. */
