@@ -145,7 +145,10 @@ export function terminal(options: TerminalOptions = {}): Channel {
     },
 
     async send(address, message, signal) {
-      await show(messageText(message, paint, address === name ? undefined : String(address)), signal)
+      await show(
+        messageText(message, paint, typeof address === 'string' && address !== name ? address : undefined),
+        signal,
+      )
       return { externalId: message.id }
     },
   }

@@ -46,7 +46,7 @@ test('files, places, languages and names go in; numbers choose; what the bot did
   const input = new PassThrough()
   let screen = ''
   const output = { write: (text: string, done: () => void) => ((screen += text), done()) }
-  const quit = vi.fn()
+  const quit = vi.fn<() => void>()
   const channel = terminal({ input, output, onQuit: quit })
   const bot = await createTestBot({
     channels: [channel],

@@ -1,34 +1,7 @@
-// What the channel serves: kept attachments, the widget's script and its words.
+// What the channel serves beside Direct Line: the widget's script and its words.
 import { readFile } from 'node:fs/promises'
 import { bestLocale, directionOf, DragomanError, type Host, type Locale, parseLocale } from '@dragoman/core'
 import type { Context, Handler } from 'hono'
-import type { Tokens } from './tokens.ts'
-
-/** Shown in place. Everything else is a download: a page or a drawing from a stranger could run scripts as us. */
-const SHOWN = /^(?:image\/(?:png|jpeg|gif|webp|avif|bmp)|audio\/[\w.+-]+|video\/[\w.+-]+|text\/plain)$/
-
-export function serveMedia(host: Host, tokens: Tokens): Handler {
-  return async function media(c) {
-    const id = c.req.param('media') ?? ''
-    tokens.readForMedia(id, c.req.query('s'))
-    const file = await host.media.get(`media:${id}`)
-    if (!file) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'file' })
-    c.header('content-type', file.mediaType)
-    c.header('content-disposition', dispositionOf(file))
-    c.header('content-security-policy', "sandbox; default-src 'none'")
-    c.header('x-content-type-options', 'nosniff')
-    c.header('cache-control', 'private, max-age=86400, immutable')
-    return c.body(new Uint8Array(file.bytes))
-  }
-}
-
-/** https://www.rfc-editor.org/rfc/rfc6266#section-4 with the name in RFC 8187's form, which takes any script. */
-function dispositionOf({ mediaType, name }: { readonly mediaType: string; readonly name?: string }): string {
-  const how = SHOWN.test(mediaType) ? 'inline' : 'attachment'
-  if (!name) return how
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
-  return `${how}; filename*=UTF-8''${encoded}`
-}
 
 // Beside `src` and `dist` alike, so this is right before and after a build.
 const SCRIPT = new URL('../dist/widget/dragoman-chat.js', import.meta.url)

@@ -20,6 +20,8 @@ export interface WebOptions {
    * themselves is never taken for who they are.
    */
   readonly visitor?: (request: Request) => Promise<Visitor | undefined> | Visitor | undefined
+  /** The key, of 32 bytes at least, under which the shop's server signs a JWT (HS256) for a customer who is signed in there. */
+  readonly visitorSecret?: string
   /** How long a visitor's token is good, in minutes. Clients refresh it at half of that. Default 30. */
   readonly tokenMinutes?: number
   /** The bot stands behind one proxy, whose `X-Forwarded-For` tells visitors apart. Default false. */
@@ -84,6 +86,7 @@ export function web(options: WebOptions = {}): Channel {
         tokensPerMinute: options.tokensPerMinute ?? 60,
         activitiesPerMinute: options.activitiesPerMinute ?? 120,
         visitor: options.visitor,
+        visitorSecret: options.visitorSecret,
       })
       for (const path of ['/directline', '/directline/v3/directline', '/v3/directline']) app.route(path, routes)
       app.get('/dragoman-chat.js', etag(), serveScript())

@@ -15,10 +15,11 @@ import {
   streamUrlOf,
   type Visitor,
 } from './conversations.ts'
-import { serveMedia, serveWords } from './files.ts'
+import { serveWords } from './files.ts'
 import { addressOf, rateLimit } from './limits.ts'
 import { allowOrigins, baseOf, type Origins, refuseOrigin } from './origins.ts'
 import { activitySchema, invalid, parseJson, type Start, startSchema } from './schema.ts'
+import { signOn } from './sign-on.ts'
 import { bearerOf, type Tokens, type Visit } from './tokens.ts'
 import { readUpload } from './upload.ts'
 
@@ -28,6 +29,7 @@ export interface RouteOptions {
   readonly tokensPerMinute: number
   readonly activitiesPerMinute: number
   readonly visitor?: (request: Request) => Promise<Visitor | undefined> | Visitor | undefined
+  readonly visitorSecret?: string
 }
 
 /** `running` throws `DRAGOMAN_STOPPING` while the channel does not run. */
@@ -48,14 +50,22 @@ export function directLine(host: Host, tokens: Tokens, running: () => Running, o
     return visit
   }
 
+  const signedOn = options.visitorSecret === undefined ? undefined : signOn(options.visitorSecret, now)
+
+  /** Whom the shop knows. A token that is no good is refused, not overlooked: its customer would wonder why nobody knows them. */
+  async function knownVisitor(c: Context, { userToken }: Start): Promise<Visitor | undefined> {
+    if (userToken === undefined || userToken === null) return options.visitor?.(c.req.raw)
+    if (!signedOn) throw new DragomanError('DRAGOMAN_UNAUTHENTICATED', { problem: 'user tokens are not taken here' })
+    return signedOn(userToken)
+  }
+
   function placeOf(c: Context, visit: Visit): Place {
     const base = baseOf(c, host.publicUrl)
     return {
       conversation: visit.conversation,
       fileUrl(url) {
-        if (!url.startsWith('media:')) return url
-        const id = url.slice('media:'.length)
-        return `${base}/directline/media/${id}?${new URLSearchParams({ s: tokens.issueForMedia(id) })}`
+        const link = host.media.link(url)
+        return link.startsWith(`${host.publicUrl}/`) ? base + link.slice(host.publicUrl.length) : link
       },
     }
   }
@@ -103,7 +113,7 @@ export function directLine(host: Host, tokens: Tokens, running: () => Running, o
   app.post('/tokens/generate', async (c) => {
     limitTokens(addressOf(c, options.behindProxy))
     const start = await readStart(c)
-    return c.json(sessionOf(tokens, newVisit(start, await options.visitor?.(c.req.raw))))
+    return c.json(sessionOf(tokens, newVisit(start, await knownVisitor(c, start))))
   })
 
   app.post('/tokens/refresh', (c) => {
@@ -137,7 +147,6 @@ export function directLine(host: Host, tokens: Tokens, running: () => Running, o
     return c.json({ id: await sayWithFiles(running(), visit, await readUpload(c)) })
   })
 
-  app.get('/media/:media', serveMedia(host, tokens))
   app.get('/words', etag(), serveWords(host))
   return app
 }

@@ -36,7 +36,12 @@ export const activitySchema = z.object({
 export type ClientActivity = z.infer<typeof activitySchema>
 
 /** The body of `tokens/generate` and of a conversation's start. */
-export const startSchema = z.object({ user: person.nullish(), locale: short.nullish() })
+export const startSchema = z.object({
+  user: person.nullish(),
+  locale: short.nullish(),
+  /** What the shop has signed for a customer whom it knows. */
+  userToken: z.string().max(4000).nullish(),
+})
 
 export type Start = z.infer<typeof startSchema>
 

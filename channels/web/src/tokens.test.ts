@@ -50,18 +50,6 @@ test('a token is good for its own use only', () => {
   for (const use of ['resume', 'stream'] as const) {
     expect(() => tokens.read(['visit'], tokens.issue(use, visit))).toThrow(refusedWith('DRAGOMAN_UNAUTHENTICATED'))
   }
-  expect(() => tokens.read(['visit'], tokens.issueForMedia('file-1'))).toThrow(refusedWith('DRAGOMAN_UNAUTHENTICATED'))
-})
-
-test('an address of a file is the same all day, good for a day at least, and for that file only', () => {
-  const { tokens, later } = tokensAt('2026-11-22T00:00:01Z')
-  const token = tokens.issueForMedia('file-1')
-  later(23 * 60 * 60_000)
-  expect(tokens.issueForMedia('file-1')).toBe(token)
-  tokens.readForMedia('file-1', token)
-  expect(() => tokens.readForMedia('file-2', token)).toThrow(refusedWith('DRAGOMAN_UNAUTHENTICATED'))
-  later(26 * 60 * 60_000)
-  expect(() => tokens.readForMedia('file-1', token)).toThrow(refusedWith('DRAGOMAN_FORBIDDEN', { expired: true }))
 })
 
 test.each([

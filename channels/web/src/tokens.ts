@@ -30,7 +30,6 @@ const visitClaims = z.object({
   name: z.string().optional(),
   locale: z.string().optional(),
 })
-const mediaClaims = z.object({ use: z.literal('media'), media: z.string() })
 
 export interface Tokens {
   /** Of a `visit`, in milliseconds. */
@@ -38,35 +37,20 @@ export interface Tokens {
   issue(use: Use, visit: Visit): string
   /** Throws `DRAGOMAN_FORBIDDEN` with `details.expired` for one that has run out, `DRAGOMAN_UNAUTHENTICATED` for any other that is no good. */
   read(uses: readonly Use[], token: string | undefined): Visit
-  /** Good for one file, until the end of tomorrow: the same all day, so that browsers can keep what they have fetched. */
-  issueForMedia(media: string): string
-  readForMedia(media: string, token: string | undefined): void
 }
 
 /** `key`: 32 bytes that only this bot has. */
 export function createTokens(key: Buffer, lifetimeMs: number, now: () => Date): Tokens {
   const lifetimes: Readonly<Record<Use, number>> = { visit: lifetimeMs, resume: RESUME_MS, stream: STREAM_MS }
 
-  function claimsOf<T>(schema: z.ZodType<T>, token: string | undefined): T {
-    const claims = schema.safeParse(genuine(key, token ?? '', now()))
-    if (!claims.success) throw unauthenticated('the token is for something else')
-    return claims.data
-  }
-
   return {
     lifetimeMs,
     issue: (use, visit) => signToken(key, { use, ...visit }, new Date(now().getTime() + lifetimes[use])),
     read: (uses, token) => {
-      const { use, ...visit } = claimsOf(visitClaims, token)
-      if (!uses.includes(use)) throw unauthenticated('the token is for something else')
+      const claims = visitClaims.safeParse(genuine(key, token ?? '', now())).data
+      if (!claims || !uses.includes(claims.use)) throw unauthenticated('the token is for something else')
+      const { use: _, ...visit } = claims
       return visit
-    },
-    issueForMedia: (media) => {
-      const today = Math.floor(now().getTime() / DAY_MS)
-      return signToken(key, { use: 'media', media }, new Date((today + 2) * DAY_MS))
-    },
-    readForMedia: (media, token) => {
-      if (claimsOf(mediaClaims, token).media !== media) throw unauthenticated('the token is for something else')
     },
   }
 }

@@ -13,6 +13,8 @@ export interface ChatOptions {
   readonly server: string
   readonly locale: string
   readonly customerName?: string
+  /** Signed by the shop; each of its customers has a conversation of their own in this browser. */
+  readonly userToken?: string
   /** Part of the page instead of a button that opens a panel. */
   readonly inline: boolean
   readonly startOpen: boolean
@@ -44,17 +46,17 @@ export class Chat {
   readonly offer: ReadonlySignal<ChatMessage | undefined>
   readonly unread: ReadonlySignal<number>
 
-  constructor({ server, locale, customerName, inline, startOpen }: ChatOptions) {
+  constructor({ server, locale, customerName, userToken, inline, startOpen }: ChatOptions) {
     this.inline = inline
     this.#base = `${server}/directline`
     this.#locale = locale
     this.#startOpen = startOpen
-    this.#memory = memoryOf(server)
+    this.#memory = memoryOf(userToken ? `${server} ${customerOf(userToken)}` : server)
     this.#outbox = new Outbox(this.#memory, (message) => this.#connection.deliver(message))
     this.#connection = new Connection({
       base: this.#base,
       memory: this.#memory,
-      customer: { name: customerName, locale },
+      customer: { name: customerName, locale, userToken },
       receive: (set) => this.#receive(set),
       ready: () => void this.#sendAll(),
       restarted: () => (this.#transcript.value = emptyTranscript),
@@ -210,4 +212,15 @@ export class Chat {
 /** On a small screen the open chat covers the page: it must not do so by itself on the next one. */
 function fillsTheScreen(): boolean {
   return matchMedia('(max-width: 480px)').matches
+}
+
+/** The customer a user token speaks of, to tell what this browser keeps apart; whether it is true the server says. */
+function customerOf(userToken: string): string {
+  try {
+    const claims: unknown = JSON.parse(atob((userToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
+    if (typeof claims === 'object' && claims && 'sub' in claims) return String(claims.sub)
+  } catch {
+    // The server will refuse it.
+  }
+  return ''
 }

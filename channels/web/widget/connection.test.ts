@@ -105,15 +105,18 @@ test('a token that has run out is made fresh, and the conversation goes on', asy
   expect(line.conversations).toBe(1)
 })
 
-test('where no socket opens it asks again and again', async () => {
+test('where no socket opens it asks again and again, and is connected all the same', async () => {
   line.blockSockets = true
-  const { texts } = connect()
+  const { connection, texts } = connect()
   await eventually(() => expect(line.conversations).toBe(1))
   for (const text of ['1', '2']) {
     say(text)
     await eventually(() => expect(texts.at(-1)).toBe(text))
   }
   expect(texts).toEqual(['1', '2'])
+  await online(connection)
+  line.mode = 'down'
+  await eventually(() => expect(connection.status.value).toBe('reconnecting'))
 })
 
 test('a browser that loses its network is offline at once, and back as soon as it returns', async () => {

@@ -13,7 +13,7 @@ export interface ConnectionOptions {
   /** Where Direct Line is, such as `https://shop.example/directline`. */
   readonly base: string
   readonly memory: Memory
-  readonly customer: { readonly name?: string; readonly locale: string }
+  readonly customer: { readonly name?: string; readonly locale: string; readonly userToken?: string }
   /** Something arrived; called in order, nothing twice within one page. */
   readonly receive: (set: ActivitySet) => void
   /** A conversation stands and has caught up: a good moment to send what waits. */
@@ -115,12 +115,15 @@ export class Connection {
   async #run(life: AbortSignal): Promise<void> {
     for (let attempt = 0; !life.aborted; attempt++) {
       let askedMs = 0
+      let polls = false
       try {
         const streamUrl = await this.#enter()
         this.#options.ready()
         const opened = await this.#listen(streamUrl, life)
         // Where sockets are blocked, coming back every few seconds is how we hear of anything.
         attempt = opened ? 0 : Math.min(attempt, POLLING_ATTEMPT)
+        polls = !opened && attempt === POLLING_ATTEMPT && !life.aborted
+        if (polls) this.#status.value = 'online' // nothing is lost, it only comes a little later
       } catch (error) {
         if (error instanceof Unavailable) {
           askedMs = error.afterMs
@@ -128,7 +131,7 @@ export class Connection {
         }
       }
       if (life.aborted) return
-      this.#status.value = navigator.onLine ? 'reconnecting' : 'offline'
+      if (!polls || !navigator.onLine) this.#status.value = navigator.onLine ? 'reconnecting' : 'offline'
       await pause(Math.max(askedMs, backoffMs(attempt)), life)
     }
   }
@@ -142,8 +145,8 @@ export class Connection {
       const { streamUrl } = this.#remember(await this.#get(`conversations/${this.#session.conversationId}${mark}`))
       return streamUrl ?? ''
     }
-    const { name, locale } = this.#options.customer
-    const user = JSON.stringify({ user: { name }, locale })
+    const { name, locale, userToken } = this.#options.customer
+    const user = JSON.stringify({ user: { name }, locale, userToken })
     const { expiresInMs } = this.#remember(await this.#post('tokens/generate', user))
     this.#refreshAt = Date.now() + expiresInMs / 2
     const { streamUrl } = this.#remember(await this.#post('conversations', user))

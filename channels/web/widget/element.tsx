@@ -22,6 +22,7 @@ const sheets = [composerStyles, messageStyles, chatStyles].map((css) => {
  * - `server`: origin of the Dragoman server; the script's own by default
  * - `locale`: BCP 47 tag of the widget's words; the page's `lang`, else the browser's language by default
  * - `customer-name`: told to whoever answers
+ * - `user-token`: the JWT that the shop's server has signed for a customer who is signed in
  * - `inline`: part of the page, always open; otherwise a button at the bottom that opens a panel
  * - `open`: begins open; follows the state afterwards, and may be set and removed to open and close
  */
@@ -36,6 +37,7 @@ class DragomanChat extends HTMLElement {
       server: (this.getAttribute('server') ?? home).replace(/\/+$/, ''),
       locale: this.getAttribute('locale') ?? (document.documentElement.lang || navigator.language),
       customerName: this.getAttribute('customer-name') ?? undefined,
+      userToken: this.getAttribute('user-token') ?? undefined,
       inline: this.hasAttribute('inline'),
       startOpen: this.hasAttribute('open'),
     })
