@@ -210,7 +210,7 @@ export class Chat {
 }
 
 /** On a small screen the open chat covers the page: it must not do so by itself on the next one. */
-function fillsTheScreen(): boolean {
+export function fillsTheScreen(): boolean {
   return matchMedia('(max-width: 480px)').matches
 }
 

@@ -75,6 +75,19 @@ test('the script is smaller than 30 kB, gzipped', async () => {
   expect(gzipSync(await readFile(script)).length).toBeLessThan(30_000)
 })
 
+test('on a phone Tab goes around inside the chat, both ways', async () => {
+  const page = await visit('en', phone, '<dragoman-chat></dragoman-chat><a href="/">Behind</a>')
+  await begin(page, 'Open chat')
+  const met = new Set<string>()
+  for (const key of [...Array<string>(12).fill('Tab'), ...Array<string>(12).fill('Shift+Tab')]) {
+    await page.keyboard.press(key)
+    met.add(await page.evaluate(() => document.activeElement?.tagName ?? ''))
+    met.add((await focused(page)) ?? '')
+  }
+  expect(met).toContain('Close chat')
+  expect([...met].filter((name) => /^[A-Z-]+$/.test(name))).toEqual(['DRAGOMAN-CHAT'])
+})
+
 test('the story in German, with the keyboard alone', async () => {
   const page = await visit('de')
   await page.getByRole('button', { name: 'Chat öffnen' }).waitFor()

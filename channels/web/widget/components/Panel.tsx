@@ -1,10 +1,12 @@
 // The open chat: who answers, what was said, the way to a person, and the box to write in.
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { fillsTheScreen } from '../chat.ts'
 import { fittingFiles } from '../files.ts'
 import { Composer } from './Composer.tsx'
 import { useChat } from './context.ts'
 import { ChatIcon, CloseIcon, PersonIcon } from './icons.tsx'
+import { keepFocusIn } from './keep-focus.ts'
 import { Transcript } from './Transcript.tsx'
 import { useVisibleHeight } from './use-visible-height.ts'
 
@@ -42,6 +44,7 @@ export function Panel({
     setDragging(true)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' && panel.current && !chat.inline && fillsTheScreen()) keepFocusIn(panel.current, event)
     if (event.key !== 'Escape' || event.isComposing || chat.inline) return
     event.stopPropagation()
     onClose()
