@@ -9,7 +9,7 @@ import {
   type TextVersion,
   sameLanguage,
   sentText,
-} from '@dragoman/core'
+} from '@dragoman/core/plugin'
 import { keptSchema } from './inbound.ts'
 import { shownName } from './names.ts'
 import {

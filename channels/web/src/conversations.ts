@@ -1,6 +1,6 @@
 // What a visitor does, in the channel's own words: begin a session, say something, send files, read, listen.
 import { randomUUID } from 'node:crypto'
-import { type Conversation, DragomanError, type Host, type Intake, parseLocale } from '@dragoman/core'
+import { type Conversation, DragomanError, type Host, type Intake, parseLocale } from '@dragoman/core/plugin'
 import { activitySetOf, type Place } from './activity.ts'
 import type { Hub } from './hub.ts'
 import { arrivalOf, inboundOf } from './inbound.ts'

@@ -1,6 +1,6 @@
 // What the channel serves beside Direct Line: the widget's script and its words.
 import { readFile } from 'node:fs/promises'
-import { bestLocale, directionOf, DragomanError, type Host, type Locale, parseLocale } from '@dragoman/core'
+import { bestLocale, directionOf, DragomanError, type Host, type Locale, parseLocale } from '@dragoman/core/plugin'
 import type { Context, Handler } from 'hono'
 
 // Beside `src` and `dist` alike, so this is right before and after a build.

@@ -1,6 +1,6 @@
 // From a client's activity to what core takes in.
 import { randomUUID } from 'node:crypto'
-import { type Attachment, type Body, type Customer, type Inbound, parseLocale } from '@dragoman/core'
+import { type Attachment, type Body, type Customer, type Inbound, parseLocale } from '@dragoman/core/plugin'
 import { z } from 'zod'
 import { shownName } from './names.ts'
 import { type ClientActivity, invalid } from './schema.ts'

@@ -1,5 +1,5 @@
 // The web channel: Direct Line 3.0 at `/directline` and the widget's script at `/dragoman-chat.js`. The store is its log.
-import { type Capabilities, type Channel, DragomanError } from '@dragoman/core'
+import { type Capabilities, type Channel, DragomanError } from '@dragoman/core/plugin'
 import { etag } from 'hono/etag'
 import type { Running, Visitor } from './conversations.ts'
 import { serveScript } from './files.ts'

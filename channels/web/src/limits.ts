@@ -1,6 +1,6 @@
 // How often someone may ask. Counted in this process: several processes allow as many times more.
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { DragomanError } from '@dragoman/core'
+import { DragomanError } from '@dragoman/core/plugin'
 import type { Context } from 'hono'
 
 /** Counts one request of `key`. Throws `DRAGOMAN_RATE_LIMITED` with the seconds to wait. */

@@ -1,5 +1,5 @@
 // Which pages may use the chat, and at which address the bot was reached.
-import { DragomanError } from '@dragoman/core'
+import { DragomanError } from '@dragoman/core/plugin'
 import type { Context, MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 

@@ -1,5 +1,5 @@
 // What clients may send. Everything is checked here, once; behind this file it is trusted.
-import { DragomanError } from '@dragoman/core'
+import { DragomanError } from '@dragoman/core/plugin'
 import { z } from 'zod'
 
 const short = z.string().max(200)

@@ -1,7 +1,7 @@
 // One open socket: everything of its conversation, in order, from a watermark on. The store decides what comes next; an event is only
 // a reason to look. So events that are late, lost or out of order cost a moment and never a message.
 import { randomUUID } from 'node:crypto'
-import type { Conversation, Host } from '@dragoman/core'
+import type { Conversation, Host } from '@dragoman/core/plugin'
 import { activitySetOf, holderActivity, type LiveSpeaker, type Place, typingActivity } from './activity.ts'
 import { shownName } from './names.ts'
 import type { ActivitySet, HolderValue } from './wire.ts'

@@ -1,5 +1,5 @@
 // Files that customers send: as parts of a form with the activity that they belong to, or one as the whole body.
-import type { Attachment, Media } from '@dragoman/core'
+import type { Attachment, Media } from '@dragoman/core/plugin'
 import type { Context } from 'hono'
 import { shownName } from './names.ts'
 import { activitySchema, type ClientActivity, invalid, MAX_FILES, parseJson } from './schema.ts'
