@@ -16,7 +16,7 @@ import { words } from './words.ts'
 
 const bot = createBot({
   channels: [web()],
-  connectors: [telegramConnector],
+  connectors: [telegramConnector, whatsappConnector],
   plugins: [
     languageDetection(),
     sentiment(),
