@@ -182,3 +182,29 @@ test('a set stands at the position behind all its messages, shown or not', () =>
   expect(set.watermark).toBe('6')
   expect(activitySetOf([], 6, place)).toEqual({ activities: [], watermark: '6' })
 })
+
+test('what the chat cannot show is told in words, and nothing of it is lost', () => {
+  const location = { latitude: 52.52, longitude: 13.405, name: 'Shop' }
+  const contacts = [{ name: 'Ada Li', phones: ['+491701234567'] }]
+  const body = { kind: 'message', text: 'Here we are', location, contacts } as const
+  const { activities } = activitySetOf(
+    [messageAt(1, { body, texts: [{ text: 'Here we are', origin: 'bot' }] })],
+    0,
+    place,
+  )
+  for (const words of ['Here we are', 'Shop', '52.52, 13.405', 'Ada Li', '+491701234567']) {
+    expect(activities[0]?.text).toContain(words)
+  }
+  const reaction = { kind: 'reaction', target: 'id-1', emoji: '👍' } as const
+  expect(activitySetOf([messageAt(2, { body: reaction, texts: [] })], 1, place).activities[0]?.text).toContain('👍')
+})
+
+test('more buttons than the chat has room for become numbered lines', () => {
+  const buttons = Array.from({ length: 25 }, (_, index) => ({ label: `Size ${index + 30}`, value: `${index + 30}` }))
+  const [shown] = activitySetOf(
+    [messageAt(1, { body: { kind: 'message', text: 'Which?', buttons } })],
+    0,
+    place,
+  ).activities
+  for (const { label } of buttons) expect(shown?.text).toContain(label)
+})

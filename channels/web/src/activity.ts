@@ -4,12 +4,16 @@ import {
   type Button,
   type Card,
   type Content,
+  type Locale,
   type Message,
   type Speaker,
   type TextVersion,
+  type Values,
+  render,
   sameLanguage,
   sentText,
 } from '@dragoman/core/plugin'
+import { CAPABILITIES } from './capabilities.ts'
 import { keptSchema } from './inbound.ts'
 import { shownName } from './names.ts'
 import {
@@ -29,14 +33,37 @@ export interface Place {
   readonly conversation: string
   /** Where a client fetches an attachment from: `media:` addresses become signed ones of ours. */
   fileUrl(url: string): string
+  /** The words for a key under `render.`, for what the chat cannot show as such. */
+  words(locale: Locale | undefined, key: string, values?: Values): string
 }
 
 /** The messages that a client shows, with the watermark behind them all. */
 export function activitySetOf(messages: readonly Message[], after: number, place: Place): ActivitySet {
   return {
-    activities: messages.flatMap((message) => activityOf(message, place) ?? []),
+    activities: messages
+      .flatMap((message) => fitted(message, place))
+      .flatMap((message) => activityOf(message, place) ?? []),
     watermark: String(messages.at(-1)?.position ?? after),
   }
+}
+
+/**
+ * The same message as the chat can show it, in several where it takes several: a place, a contact or a reaction is told in words
+ * (guarantee 8). Core does this for channels that it sends to; here customers read from the store.
+ */
+function fitted(message: Message, place: Place): readonly Message[] {
+  const { body, direction, id, speaker, texts } = message
+  if (direction === 'in' || body.kind === 'edit' || body.kind === 'deletion' || body.kind === 'joined') return [message]
+  const version = sentText(message)
+  const { parts } = render({ id, content: body, speaker, version }, CAPABILITIES, (key, values) =>
+    place.words(version?.locale, key, values),
+  )
+  return parts.map((part) => ({
+    ...message,
+    id: part.id,
+    body: { kind: 'message', ...part.content },
+    texts: texts.map((wording) => (wording === version ? { ...wording, text: part.content.text ?? '' } : wording)),
+  }))
 }
 
 /** `undefined` for what is not shown: that a visitor joined, and words that were withdrawn before they left. */

@@ -1,6 +1,7 @@
 // The web channel: Direct Line 3.0 at `/directline` and the widget's script at `/dragoman-chat.js`. The store is its log.
-import { type Capabilities, type Channel, DragomanError } from '@dragoman/core/plugin'
+import { type Channel, DragomanError } from '@dragoman/core/plugin'
 import { etag } from 'hono/etag'
+import { CAPABILITIES } from './capabilities.ts'
 import type { Running, Visitor } from './conversations.ts'
 import { serveScript } from './files.ts'
 import { Hub } from './hub.ts'
@@ -35,25 +36,6 @@ export interface WebOptions {
 }
 
 const NAME = 'web'
-const FILE = { maxBytes: 10 * 1024 * 1024 }
-
-const CAPABILITIES: Capabilities = {
-  delivery: 'pull',
-  idempotentSend: true,
-  text: { maxLength: 20_000, format: 'markdown' },
-  buttons: { max: 20, maxLabelLength: 200, urls: true },
-  quickReplies: { max: 20, maxLabelLength: 100 },
-  cards: { max: 10 },
-  attachments: { image: FILE, audio: FILE, video: FILE, file: FILE },
-  maxAttachments: 10,
-  location: false,
-  edits: true,
-  deletions: true,
-  reactions: false,
-  replies: true,
-  typing: true,
-}
-
 /**
  * A chat on the shop's own pages, for `<dragoman-chat>`, `botframework-directlinejs` and Microsoft's Web Chat.
  *

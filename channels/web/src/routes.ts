@@ -67,6 +67,7 @@ export function directLine(host: Host, tokens: Tokens, running: () => Running, o
         const link = host.media.link(url)
         return link.startsWith(`${host.publicUrl}/`) ? base + link.slice(host.publicUrl.length) : link
       },
+      words: (locale, key, values) => host.words.say(locale ?? host.config.locale, key, values).text,
     }
   }
 

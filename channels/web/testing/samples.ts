@@ -5,6 +5,7 @@ import type { Place } from '../src/activity.ts'
 export const place: Place = {
   conversation: 'thread-1',
   fileUrl: (url) => url.replace('media:', 'https://shop.example/media/'),
+  words: (locale, key, values) => [locale, key, ...Object.values(values ?? {})].join(' '),
 }
 
 export function messageAt(position: number, rest: Partial<Message> = {}): Message {
