@@ -87,16 +87,20 @@ function at(page: Page, name: string): Agent {
 /** Both press claim before either page can have heard of the other. */
 export async function claimAtOnce(...agents: readonly Agent[]): Promise<void> {
   const pressed = Promise.withResolvers<void>()
-  let waiting = agents.length
+  const passed = Promise.withResolvers<void>()
+  let [waiting, held] = [agents.length, agents.length]
   for (const { page } of agents) {
     await page.route('**/claim', async (route) => {
       waiting -= 1
       if (waiting === 0) pressed.resolve()
       await pressed.promise
       await route.continue()
+      held -= 1
+      if (held === 0) passed.resolve()
     })
   }
   await Promise.all(agents.map((agent) => agent.claims()))
-  await pressed.promise
+  // A route that is taken away while it holds a request lets that request go by itself.
+  await passed.promise
   for (const { page } of agents) await page.unroute('**/claim')
 }
