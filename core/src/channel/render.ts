@@ -204,9 +204,10 @@ function fitPiece(piece: Content, choices: readonly Choice[], can: Fitting): Con
     report('location', 'text', 'unsupported')
     lines.push(locationLines(piece.location, literal, can))
   }
-  if (piece.contacts && !capabilities.contacts) {
+  const { contacts = [] } = piece
+  if (contacts.length > 0 && !capabilities.contacts) {
     report('contacts', 'text', 'unsupported')
-    lines.push(...piece.contacts.map((contact) => literal(contactLine(contact))))
+    lines.push(...contacts.map((contact) => literal(contactLine(contact))))
   }
   const offer = fitOffer(piece, choices, can)
   const words = [text, lines.join('\n'), offer.lines.join('\n')].filter(Boolean).join('\n\n')
@@ -215,7 +216,7 @@ function fitPiece(piece: Content, choices: readonly Choice[], can: Fitting): Con
     ...(piece.format && { format: plain ? 'plain' : piece.format }),
     ...(attachments.length > 0 && { attachments }),
     ...(piece.location && capabilities.location && { location: piece.location }),
-    ...(piece.contacts && capabilities.contacts && { contacts: piece.contacts }),
+    ...(contacts.length > 0 && capabilities.contacts && { contacts }),
     ...(offer.buttons.length > 0 && { buttons: offer.buttons }),
     ...(offer.quickReplies.length > 0 && { quickReplies: offer.quickReplies }),
     ...(piece.cards && { cards: piece.cards }),
