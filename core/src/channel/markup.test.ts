@@ -9,6 +9,8 @@ test.each([
   ['**bold with *italic* and [a link](https://b.example)**', 'bold with italic and a link (https://b.example)'],
   ['- one\n* two\n  + three\n1. four\n> said', '• one\n• two\n  • three\n1. four\n> said'],
   ['```js\nlet *a* = `1`\n```\nafter', 'let *a* = `1`\nafter'],
+  ['```注文番号\n*12*\n```', '注文番号\n*12*'],
+  ['```漢\n```', '漢'],
   ['2 * 3 * 4, snake_case_name, 2*3*4', '2 * 3 * 4, snake_case_name, 2*3*4'],
   ['这是**重点**内容，*很好*。', '这是重点内容，很好。'],
   ['https://a.example/_x_/*y*', 'https://a.example/_x_/*y*'],

@@ -20,7 +20,7 @@ export type Inline =
       readonly children: readonly Inline[]
     }
 
-/** A line, or a fence of several lines. `text` of a fence is what stands between its delimiters. */
+/** A line, or a fence of several lines. `text` of a fence is what stands between its delimiters, and words beside the opening one. */
 export type Block =
   | { readonly kind: 'line' | 'quote'; readonly children: readonly Inline[] }
   | {
@@ -35,7 +35,7 @@ export type Block =
       readonly kind: 'fence'
       readonly start: number
       readonly end: number
-      /** The opening line, such as "```js", without indentation. */
+      /** How it opens, such as "```js", without indentation. */
       readonly open: string
       readonly text: string
     }
@@ -93,7 +93,15 @@ function plainInline(nodes: readonly Inline[]): string {
     .join('')
 }
 
-const FENCE = /[ ]{0,3}(?<open>(?<mark>`{3,}|~{3,})[^`\n]*)(?:\n|$)/y
+const FENCE = /[ ]{0,3}(?<mark>`{3,}|~{3,})(?<beside>[^`\n]*)(?:\n|$)/y
+// Beside an opening fence stands the language of the code, which is markup. Anything else there is somebody's words.
+const CODE_LANGUAGES = new Set(
+  (
+    'bash c c# c++ cpp cs csharp css csv dart diff dockerfile go graphql html http ini java javascript js json jsonc jsx kotlin less ' +
+    'lua makefile markdown md mermaid perl php plain plaintext powershell py python r rb rs ruby rust scala scss sh shell sql svg swift ' +
+    'text toml ts tsx txt typescript vue xml yaml yml zsh'
+  ).split(' '),
+)
 const QUOTE = /[ ]{0,3}>[ ]?/y
 const ITEM = /(?<indent>[ \t]*)(?<marker>[-*+]|\p{Nd}{1,9}[.)])[ \t]+/uy
 
@@ -101,13 +109,16 @@ const ITEM = /(?<indent>[ \t]*)(?<marker>[-*+]|\p{Nd}{1,9}[.)])[ \t]+/uy
 function fenceAt(text: string, at: number, unclosed: Set<string>): Extract<Block, { kind: 'fence' }> | undefined {
   FENCE.lastIndex = at
   const groups = FENCE.exec(text)?.groups
-  if (!groups?.['open'] || !groups['mark'] || unclosed.has(groups['mark'])) return undefined
-  const [from, mark] = [FENCE.lastIndex, groups['mark']]
+  if (!groups?.['mark'] || unclosed.has(groups['mark'])) return undefined
+  const [from, mark, beside] = [FENCE.lastIndex, groups['mark'], (groups['beside'] ?? '').trim()]
   for (let line = from; line < text.length;) {
     const end = endOfLine(text, line)
     const closing = text.slice(line, end).trim()
     if (closing.length >= mark.length && closing === mark.charAt(0).repeat(closing.length)) {
-      return { kind: 'fence', start: at, end, open: groups['open'], text: text.slice(from, Math.max(from, line - 1)) }
+      const inside = text.slice(from, Math.max(from, line - 1))
+      const language = CODE_LANGUAGES.has(beside.toLowerCase())
+      const words = language || !beside ? [inside] : inside ? [beside, inside] : [beside]
+      return { kind: 'fence', start: at, end, open: language ? `${mark}${beside}` : mark, text: words.join('\n') }
     }
     line = end + 1
   }

@@ -252,7 +252,9 @@ function fitOffer(
   if (links.length > 0) report('buttons', 'links', 'unsupported')
   if (!keepsButtons && buttons.some(isChoice))
     report('buttons', 'text', capabilities.buttons ? 'too many or too long' : 'unsupported')
-  if (asButtons) report('quickReplies', 'buttons', capabilities.quickReplies ? 'too many or too long' : 'unsupported')
+  const movesPages = keepsButtons && opensPages && quickReplies.length > quick.length
+  if (asButtons || (movesPages && keepsQuick))
+    report('quickReplies', 'buttons', capabilities.quickReplies && asButtons ? 'too many or too long' : 'unsupported')
   else if (!keepsQuick)
     report('quickReplies', 'text', capabilities.quickReplies ? 'too many or too long' : 'unsupported')
 
