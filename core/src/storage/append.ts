@@ -1,6 +1,7 @@
 // Outgoing messages that are said outside a turn.
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
+import { type Choice, choicesOf } from '../channel/choices.ts'
 import { DragomanError } from '../errors.ts'
 import type { Answer } from './commit.ts'
 import type { Database } from './database.ts'
@@ -16,11 +17,13 @@ export async function append(
 ): Promise<readonly MessageRow[]> {
   if (answers.length === 0) return []
   const pushed = answers.filter((answer) => !answer.pulled).length
+  const offered = answers.flatMap(({ body }) => (body.kind === 'message' ? choicesOf(body) : []))
   const { last_position } = await transaction
     .updateTable('conversations')
     .set((expression) => ({
       last_position: expression('last_position', '+', answers.length),
       undelivered: expression('undelivered', '+', pushed),
+      ...(offered.length > 0 && { memory: withOffer(offered) }),
       updated_at: sql`now()`,
     }))
     .where('id', '=', conversationId)
@@ -45,6 +48,12 @@ export async function append(
     )
     .returningAll()
     .execute()
+}
+
+/** A choice that is asked for outside a turn can be answered by its number or its label, too: the next turn looks for it in core's drawer. */
+function withOffer(offered: readonly Choice[]) {
+  const drawer = sql`coalesce(memory -> 'core', '{}') || jsonb_build_object('offered', ${toJsonb(offered)}::jsonb)`
+  return sql<string>`memory || jsonb_build_object('core', ${drawer})`
 }
 
 /** Adds what the bot says on its own account, unless a person holds the conversation (guarantee 9). Said twice with one id, it is said once. */

@@ -28,7 +28,7 @@ async function untilAsked(running: TestBot): Promise<void> {
   await expect.poll(() => said(running).at(-1), { timeout: 20_000 }).toContain('How satisfied are you')
 }
 
-test('a rating is asked for, taken by its number, kept, and thanked for', async () => {
+test('a rating is asked for, pressed, kept, and thanked for', async () => {
   const running = await helped()
   await untilAsked(running)
   const { message } = running.channel.sent.at(-1)!
@@ -41,6 +41,14 @@ test('a rating is asked for, taken by its number, kept, and thanked for', async 
   await running.channel.receive({ kind: 'press', value: value.replace('rating:4', 'rating:2') })
   await running.settled()
   expect(await ratingsSince(running.host, ofAllTime)).toEqual({ count: 1, mean: 2 })
+})
+
+// A platform may show choices as numbers, or write the label for whoever presses.
+test.each(['4', '4 ★', '４'])('a rating may be written: %s', async (written) => {
+  const running = await helped()
+  await untilAsked(running)
+  await running.say(written)
+  expect(await ratingsSince(running.host, ofAllTime)).toEqual({ count: 1, mean: 4 })
 })
 
 test('nobody rates a conversation that is not theirs', async () => {

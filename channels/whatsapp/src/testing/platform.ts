@@ -27,7 +27,7 @@ export const samples: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 /** A call of the webhook about one number. */
-function callWith(value: object): string {
+export function callWith(value: object): string {
   const metadata = { display_phone_number: '15550783881', phone_number_id: PHONE_NUMBER_ID }
   const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }
   return JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: BUSINESS_ID, changes: [change] }] })
