@@ -6,7 +6,8 @@ import { setImmediate as nextTick, setTimeout as wait } from 'node:timers/promis
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { definePlugin } from '../plugin/plugin.ts'
-import { SHARED_STORES, STORES, type Store } from './stores.ts'
+import type { Database } from '../storage/database.ts'
+import { SHARED_STORES, STORES } from './stores.ts'
 import { transcriptOf } from './transcript.ts'
 import { readScreen, startWorker } from './worker-process.ts'
 
@@ -61,8 +62,12 @@ function echo() {
   return { plugin, handled, overlaps }
 }
 
-async function expectAnsweredInOrder(store: Store, conversation: string, texts: readonly string[]): Promise<void> {
-  const { asked, answered } = await transcriptOf(await store.connect(), conversation)
+async function expectAnsweredInOrder(
+  database: Database,
+  conversation: string,
+  texts: readonly string[],
+): Promise<void> {
+  const { asked, answered } = await transcriptOf(database, conversation)
   expect(asked).toEqual(texts)
   expect(answered).toEqual(texts.map((text) => [text, `re: ${text}`]))
 }
@@ -72,7 +77,7 @@ describe.each(STORES)('on $name', ({ open }) => {
     const store = await open()
     try {
       const { plugin, handled, overlaps } = echo()
-      const { channel, settled } = await store.bot({ plugins: [plugin], concurrency: 8 })
+      const { channel, settled, database } = await store.bot({ plugins: [plugin], concurrency: 8 })
       const conversations = Array.from({ length: 20 }, (_, number) => `conversation-${number}`)
       const texts = Array.from({ length: 25 }, (_, number) => `message ${number}`)
       await Promise.all(
@@ -82,7 +87,7 @@ describe.each(STORES)('on $name', ({ open }) => {
       expect(overlaps).toEqual([])
       expect(handled).toHaveLength(500)
       for (const conversation of conversations) {
-        await expectAnsweredInOrder(store, conversation, texts)
+        await expectAnsweredInOrder(database, conversation, texts)
         expect(channel.textsTo(conversation).slice(1)).toEqual(texts.map((text) => `re: ${text}`))
       }
     } finally {
@@ -94,7 +99,7 @@ describe.each(STORES)('on $name', ({ open }) => {
     const store = await open()
     try {
       const { plugin, overlaps } = echo()
-      const { channel, settled } = await store.bot({ plugins: [plugin] })
+      const { channel, settled, database } = await store.bot({ plugins: [plugin] })
       let runs = 0
       // How many ticks of the event loop pass between one message and the next sweeps over the whole life of a turn.
       const gaps = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 12 })
@@ -109,7 +114,7 @@ describe.each(STORES)('on $name', ({ open }) => {
           }
           await Promise.all(accepted)
           await settled()
-          await expectAnsweredInOrder(store, conversation, texts)
+          await expectAnsweredInOrder(database, conversation, texts)
         }),
         { numRuns: 25 },
       )
@@ -123,13 +128,13 @@ describe.each(STORES)('on $name', ({ open }) => {
     const store = await open()
     try {
       const { plugin, handled } = echo()
-      const { channel, settled } = await store.bot({ plugins: [plugin] })
+      const { channel, settled, database } = await store.bot({ plugins: [plugin] })
       const texts = Array.from({ length: 30 }, (_, number) => `message ${number}`)
       const twice = texts.flatMap((text, number) => (number % 4 === 1 ? [text, texts[number - 1]!, text] : [text]))
       await Promise.all(twice.map((text) => channel.receive(text, { externalId: text })))
       await settled()
       expect(handled).toEqual(texts)
-      await expectAnsweredInOrder(store, 'conversation-1', texts)
+      await expectAnsweredInOrder(database, 'conversation-1', texts)
     } finally {
       await store.close()
     }
@@ -169,7 +174,7 @@ describe.each(SHARED_STORES)('on $name', ({ open }) => {
       await second.settled()
       wakes.resolve()
       await first.settled()
-      await expectAnsweredInOrder(store, 'c', ['message 1', 'message 2'])
+      await expectAnsweredInOrder(first.database, 'c', ['message 1', 'message 2'])
       expect(first.channel.sent).toEqual([])
     } finally {
       await store.close()
@@ -201,7 +206,7 @@ describe.each(SHARED_STORES)('on $name', ({ open }) => {
       while (helper.handled.length < 15) await wait(10)
       gate.resolve()
       await free.settled()
-      for (const conversation of conversations) await expectAnsweredInOrder(store, conversation, ['message 1'])
+      for (const conversation of conversations) await expectAnsweredInOrder(free.database, conversation, ['message 1'])
       expect(slow.handled.length + helper.handled.length).toBe(30)
     } finally {
       await store.close()

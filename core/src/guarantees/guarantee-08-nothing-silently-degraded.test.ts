@@ -140,7 +140,7 @@ test('whatever a message holds and a channel cannot: nothing is lost, limits are
     let can: Capabilities = small.capabilities
     const changing = fakeChannel({ name: 'small' })
     Object.defineProperty(changing, 'capabilities', { get: () => can })
-    const { settled } = await store.bot({ plugins: [plugin], channels: [changing] })
+    const { settled, database } = await store.bot({ plugins: [plugin], channels: [changing] })
     let runs = 0
     await fc.assert(
       fc.asyncProperty(words, content, capabilities, async (text, extra, limits) => {
@@ -149,7 +149,7 @@ test('whatever a message holds and a channel cannot: nothing is lost, limits are
         const conversation = `conversation-${runs++}`
         await changing.receive('Hello', { conversation })
         await settled()
-        const { outgoing } = await transcriptOf(await store.connect(), conversation)
+        const { outgoing } = await transcriptOf(database, conversation)
         const answer = outgoing[1]!
         expect(answer.delivery).toBe('sent')
         const parts = changing.sent.map(({ message }) => message).filter(({ id }) => id.split('/')[0] === answer.id)
