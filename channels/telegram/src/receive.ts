@@ -1,5 +1,5 @@
 // Receiving: an update becomes a stored message before Telegram is told that it arrived, in the order in which it came.
-import { DragomanError, type Host, type Intake, problemOf } from '@dragoman/core/plugin'
+import { createLanes, DragomanError, type Host, type Intake, problemOf, readUpTo } from '@dragoman/core/plugin'
 import type { Api } from 'grammy'
 import { type Arrived, type Me, arrivedFrom, type WaitingFile } from './inbound.ts'
 import { update } from './update.ts'
@@ -24,16 +24,7 @@ export interface ReceiverParts {
 }
 
 export function createReceiver({ api, me, account, intake, host, filesAt, signal }: ReceiverParts): Receiver {
-  /** The work that is under way in each conversation: a picture is fetched before the words behind it are stored. */
-  const lanes = new Map<string, Promise<void>>()
-
-  function inOrder(key: string, work: () => Promise<void>): Promise<void> {
-    const before = lanes.get(key) ?? Promise.resolve()
-    const mine = before.then(work, work)
-    const kept = mine.catch(() => {}).finally(() => lanes.get(key) === kept && lanes.delete(key))
-    lanes.set(key, kept)
-    return mine
-  }
+  const lanes = createLanes()
 
   async function store({ inbound, files }: Arrived): Promise<void> {
     const attachments = await Promise.all(files.map(fetched))
@@ -77,7 +68,7 @@ export function createReceiver({ api, me, account, intake, host, filesAt, signal
         await rename(message.chat.id, message.migrate_to_chat_id)
       }
       const arrived = arrivedFrom(parsed.data, me)
-      if (arrived) await inOrder(arrived.inbound.conversation, () => store(arrived))
+      if (arrived) await lanes(arrived.inbound.conversation, () => store(arrived))
       // Otherwise the button keeps turning. Best effort: after some minutes Telegram no longer wants to hear it.
       if (query)
         api
@@ -85,15 +76,4 @@ export function createReceiver({ api, me, account, intake, host, filesAt, signal
           .catch((err: unknown) => host.log.debug({ problem: problemOf(err) }, 'a press was not confirmed'))
     },
   }
-}
-
-async function readUpTo(answer: Response, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of answer.body ?? []) {
-    size += part.length
-    if (size > limit) throw new DragomanError('DRAGOMAN_BODY_TOO_LARGE', { limit })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

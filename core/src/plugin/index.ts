@@ -9,6 +9,8 @@ export { type Span, type SpanKind, lostSpans, protectedSpans } from '../model/sp
 export * from '../channel/channel.ts'
 export * from '../channel/connector.ts'
 export { type Choice, choiceFrom, choicesOf } from '../channel/choices.ts'
+export { type Lanes, createLanes } from '../channel/lanes.ts'
+export { readUpTo } from '../channel/read-up-to.ts'
 export { type Block, type Inline, escapeMarkup, parseMarkup, toPlain } from '../channel/markup.ts'
 export type { Values } from '../i18n.ts'
 export { type Outgoing, type RenderOptions, type RenderWords, type Rendering, render } from '../channel/render.ts'

@@ -3,13 +3,13 @@ import {
   type Capabilities,
   type Channel,
   channelPath,
+  createLanes,
   DeliveryError,
   DragomanError,
   type Host,
   problemOf,
 } from '@dragoman/core/plugin'
 import { z } from 'zod'
-import { createLanes } from '../lanes.ts'
 import type { CloudOptions } from '../options.ts'
 import { createGraph } from './graph.ts'
 import { LIMITS } from './media.ts'

@@ -1,5 +1,5 @@
 // Requests to the Graph API, each with the token, none of which is ever named in an error.
-import { DeliveryError } from '@dragoman/core/plugin'
+import { DeliveryError, readUpTo } from '@dragoman/core/plugin'
 import type { CloudOptions } from '../options.ts'
 import { GraphError, refusalFrom, unreachable } from './failure.ts'
 
@@ -75,15 +75,4 @@ export function createGraph({ token, appSecret, verifyToken, phoneNumberId, apiR
       return readUpTo(response, limit)
     },
   }
-}
-
-async function readUpTo(response: Response, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of response.body ?? []) {
-    size += part.length
-    if (size > limit) throw new DeliveryError(`the file is larger than ${limit} bytes`, { permanent: true })
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

@@ -1,7 +1,6 @@
 // Receiving: all that one call of the webhook brings is stored, in order, before Meta is told that it arrived.
-import { type Attachment, DragomanError, type Host, type Intake, problemOf } from '@dragoman/core/plugin'
+import { type Attachment, DragomanError, type Host, type Intake, type Lanes, problemOf } from '@dragoman/core/plugin'
 import { z } from 'zod'
-import type { Lanes } from '../lanes.ts'
 import type { Graph } from './graph.ts'
 import { type Arrived, arrivedFrom, type WaitingFile } from './inbound.ts'
 import { recordStatus } from './status.ts'

@@ -1,6 +1,7 @@
 /** One thing after the other within a conversation: a picture is fetched before the words behind it are stored. */
 export type Lanes = (key: string, work: () => Promise<void>) => Promise<void>
 
+/** Work with the same key waits for the work before it, whether that went well or not; other keys do not wait. */
 export function createLanes(): Lanes {
   const lanes = new Map<string, Promise<void>>()
   return (key, work) => {
