@@ -5,6 +5,7 @@ import { browserIsHere } from './browser.ts'
 // The tests that need a real browser. `servers.ts` says so where they are left out.
 const IN_A_BROWSER = [
   'channels/web/widget/{element,with-server}.test.ts',
+  'channels/teams/src/playground.test.ts',
   'plugins/desk/page/*.test.ts',
   'examples/shop/{story,connect}.test.ts',
 ]

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { createBot, type Host, type Plugin } from '@dragoman/core'
 import { testDatabase } from '@dragoman/core/testing'
+import { onTeams } from './stages/teams.ts'
 import { onTelegram } from './stages/telegram.ts'
 import { onWhatsApp } from './stages/whatsapp.ts'
 import type { Stage } from './stages/stage.ts'
@@ -14,7 +15,7 @@ export interface Everywhere extends AsyncDisposable {
 }
 
 export async function openEverywhere(plugins: readonly Plugin[]): Promise<Everywhere> {
-  const stages = await Promise.all([onTelegram(), onWhatsApp()])
+  const stages = await Promise.all([onTelegram(), onTeams(), onWhatsApp()])
   const database = await testDatabase()
   const bot = createBot({
     port: 0,

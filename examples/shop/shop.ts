@@ -5,6 +5,7 @@ import { handoff } from '@dragoman/handoff'
 import { knowledge } from '@dragoman/knowledge'
 import { languageDetection } from '@dragoman/language-detection'
 import { sentiment } from '@dragoman/sentiment'
+import { teamsConnector } from '@dragoman/teams'
 import { telegramConnector } from '@dragoman/telegram'
 import { tone } from '@dragoman/tone'
 import { translation } from '@dragoman/translation'
@@ -17,7 +18,7 @@ import { words } from './words.ts'
 
 const bot = createBot({
   channels: [web()],
-  connectors: [telegramConnector, whatsappConnector],
+  connectors: [teamsConnector, telegramConnector, whatsappConnector],
   plugins: [
     languageDetection(),
     sentiment(),

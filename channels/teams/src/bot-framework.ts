@@ -153,13 +153,11 @@ function referenceTo({ serviceUrl, conversation: id, bot, user, personal, tenant
   }
 }
 
-function written(activity: SentActivity, { bot, user, conversation, serviceUrl }: Address): Partial<Activity> {
+function written(activity: SentActivity, { bot, user, conversation }: Address): Partial<Activity> {
   return {
     ...activity,
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: bot, name: '' },
-    recipient: { id: user, name: '' },
-    conversation: { id: conversation, name: '', isGroup: false, conversationType: '' },
+    from: { id: bot },
+    recipient: { id: user },
+    conversation: { id: conversation },
   } as Partial<Activity>
 }

@@ -20,7 +20,7 @@ const keys = () => (pair ??= generateKeyPair('RS256', { extractable: true }))
 
 type Screen = { -readonly [K in keyof Shown]: Shown[K] }
 
-export interface Sent {
+interface Sent {
   readonly method: string
   readonly path: string
   readonly activity: z.infer<typeof sentActivity>
@@ -45,7 +45,7 @@ export interface ConnectorService {
   close(): Promise<void>
 }
 
-const action = z.object({ type: z.string(), title: z.string() })
+const action = z.looseObject({ type: z.string(), title: z.string() })
 const sentActivity = z.looseObject({
   type: z.enum(['message', 'typing']),
   text: z.string().optional(),
