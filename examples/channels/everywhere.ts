@@ -6,6 +6,7 @@ import { onTeams } from './stages/teams.ts'
 import { onTelegram } from './stages/telegram.ts'
 import { onWhatsApp } from './stages/whatsapp.ts'
 import type { Stage } from './stages/stage.ts'
+import { onTheWeb } from './stages/web.ts'
 
 export interface Everywhere extends AsyncDisposable {
   readonly stages: readonly Stage[]
@@ -15,7 +16,7 @@ export interface Everywhere extends AsyncDisposable {
 }
 
 export async function openEverywhere(plugins: readonly Plugin[]): Promise<Everywhere> {
-  const stages = await Promise.all([onTelegram(), onTeams(), onWhatsApp()])
+  const stages = await Promise.all([onTelegram(), onTeams(), onTheWeb(), onWhatsApp()])
   const database = await testDatabase()
   const bot = createBot({
     port: 0,

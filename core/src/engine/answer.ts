@@ -1,10 +1,12 @@
 // The second half of a turn: from what is to be said to the message that leaves, with every wording it went through.
-import type { Catalogue } from '../i18n.ts'
+import type { Capabilities } from '../channel/channel.ts'
+import { render } from '../channel/render.ts'
+import type { Catalogue, Values } from '../i18n.ts'
 import { newId } from '../id.ts'
 import type { Mood } from '../model/analysis.ts'
 import type { Register } from '../model/conversation.ts'
 import { type Locale, sameLanguage } from '../model/locale.ts'
-import type { Button, Content, Origin, Speaker, TextVersion } from '../model/message.ts'
+import { type Button, type Content, type Origin, sentText, type Speaker, type TextVersion } from '../model/message.ts'
 import type { Draft, Reply, ReplyButton, ReplyContent, Translation } from '../plugin/hooks.ts'
 import type { HookRunner, HookScope } from '../plugin/run.ts'
 import type { Answer } from '../storage/commit.ts'
@@ -22,8 +24,8 @@ export interface Audience {
   readonly locale: Locale
   readonly register: Register
   readonly mood: Mood
-  /** The customer reads from the store instead of being sent to. */
-  readonly pulled: boolean
+  /** What their client can show, where the customer reads from the store instead of being sent to. */
+  readonly reader: Capabilities | undefined
 }
 
 export interface Utterance {
@@ -97,7 +99,7 @@ export function plainAnswer(
     id: newId(),
     body: { kind: 'message', text: said.text },
     texts: [{ ...said, origin: 'bot' }],
-    pulled: audience.pulled,
+    pulled: audience.reader !== undefined,
   }
 }
 
@@ -120,15 +122,28 @@ export async function utter(
   )
   const last = texts.at(-1)
   if (last && texts.length > 1) texts[texts.length - 1] = { ...last, sent: true }
-  return {
+  const answer = {
     id: utterance.id ?? newId(),
     speaker,
     body: { kind: 'message', ...draft.content, ...(last && { text: last.text }) },
     texts,
     replyTo: utterance.replyTo,
     at: utterance.at,
-    pulled: audience.pulled,
-  }
+  } as const
+  return fitted(answer, audience, parts.words)
+}
+
+/** Where the customer reads from the store, what their client cannot show as such is known as soon as it is said (guarantee 8). */
+export function fitted(
+  answer: Omit<Answer, 'pulled' | 'changes'>,
+  { reader, locale, register }: Omit<Audience, 'mood'>,
+  words: Catalogue,
+): Answer {
+  if (!reader) return { ...answer, pulled: false }
+  const { id, body, speaker } = answer
+  const version = sentText(answer)
+  const say = (key: string, values?: Values) => words.say(version?.locale ?? locale, key, values, register).text
+  return { ...answer, pulled: true, changes: render({ id, content: body, speaker, version }, reader, say).changes }
 }
 
 /** Tone, then the `outgoing` hook. Whatever changes the words adds a wording. */

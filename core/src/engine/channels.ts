@@ -1,5 +1,5 @@
 // The connected channels, found by the names that a conversation carries, and what was last heard of each.
-import type { Channel } from '../channel/channel.ts'
+import type { Capabilities, Channel } from '../channel/channel.ts'
 import { DragomanError } from '../errors.ts'
 import type { AccountKey } from '../plugin/host.ts'
 
@@ -58,8 +58,10 @@ export function nameOf({ channel, account }: AccountKey): string {
   return JSON.stringify([channel, account])
 }
 
-export function pulls(channels: Channels, conversation: AccountKey): boolean {
-  return channels.of(conversation)?.capabilities.delivery === 'pull'
+/** What the client of a customer can show who reads from the store; `undefined` where messages are sent. */
+export function readerOf(channels: Channels, conversation: AccountKey): Capabilities | undefined {
+  const capabilities = channels.of(conversation)?.capabilities
+  return capabilities?.delivery === 'pull' ? capabilities : undefined
 }
 
 function invalid({ name }: Channel, problem: string): DragomanError {

@@ -8,9 +8,9 @@ import { sayAsBot } from '../storage/append.ts'
 import * as stored from '../storage/conversations.ts'
 import { recordReceipt } from '../storage/deliveries.ts'
 import { toMessage } from '../storage/rows.ts'
-import { answerReply } from './answer.ts'
+import { answerReply, fitted } from './answer.ts'
 import { review } from './review.ts'
-import { pulls } from './channels.ts'
+import { readerOf } from './channels.ts'
 import type { Delivery } from './delivery.ts'
 import type { IntakeDoor } from './intake.ts'
 import type { Notifier } from './notify.ts'
@@ -92,16 +92,20 @@ export function createConversations(
         locale: conversation.locale ?? parts.config.locale,
         register: conversation.register,
         mood: 'neutral',
-        pulled: pulls(parts.channels, conversation),
+        reader: readerOf(parts.channels, conversation),
       } as const
       const utterance = { speaker: { kind: 'bot' }, at: parts.clock.now() } as const
       const answer =
         'kind' in said
-          ? { ...utterance, id: newId(), body: said, texts: textsOf(said, audience.locale), pulled: audience.pulled }
+          ? fitted(
+              { ...utterance, id: newId(), body: said, texts: textsOf(said, audience.locale) },
+              audience,
+              parts.words,
+            )
           : await answerReply(said, audience, utterance, parts, outsideTurn(database, conversation))
       const message = toMessage(await sayAsBot(database, conversationId, id === undefined ? answer : { ...answer, id }))
       live.publish({ type: 'message', conversationId, position: message.position })
-      if (!audience.pulled) delivery.deliver(conversation)
+      if (!audience.reader) delivery.deliver(conversation)
       notifier.tell('replied', { message }, conversation)
       return message
     },

@@ -19,7 +19,7 @@ import { type Delivery, SENDING_MS } from './delivery.ts'
 import type { Notifier } from './notify.ts'
 import { afterCommit } from './after.ts'
 import { beforeDeadline } from './deadline.ts'
-import { pulls } from './channels.ts'
+import { readerOf } from './channels.ts'
 import type { EngineParts } from './parts.ts'
 import { type Held, type TurnParts, failedTurn, runTurn } from './turn.ts'
 
@@ -55,7 +55,7 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
     clock: parts.clock,
     defaultLocale: config.locale,
     understood: config.locales,
-    pulls: (conversation) => pulls(parts.channels, conversation),
+    readerOf: (conversation) => readerOf(parts.channels, conversation),
     waitingBefore: (due) => countWaitingBefore(database, due),
   }
 

@@ -1,5 +1,6 @@
 // A turn, from one inbound message to everything that follows from it: understand, decide, answer. It changes nothing in the
 // store; it returns what is to be committed.
+import type { Capabilities } from '../channel/channel.ts'
 import type { Clock } from '../clock.ts'
 import { choiceFrom, choicesOf } from '../channel/choices.ts'
 import { moodOf } from '../model/analysis.ts'
@@ -19,7 +20,7 @@ import { type UnderstandParts, understand } from './understand.ts'
 export interface TurnParts extends UnderstandParts, AnswerParts {
   readonly clock: Clock
   /** The customers of this channel read from the store. */
-  pulls(conversation: Conversation): boolean
+  readerOf(conversation: Conversation): Capabilities | undefined
   /** How many escalations wait with an earlier due time. */
   waitingBefore(due: Date): Promise<number>
 }
@@ -136,7 +137,7 @@ async function answer(
     locale: conversation.locale ?? parts.defaultLocale,
     register: conversation.register,
     mood: moodOf(turn.sentiment),
-    pulled: parts.pulls(conversation),
+    reader: parts.readerOf(conversation),
   }
   const place = escalation && (await parts.waitingBefore(escalation.dueAt)) + 1
   const more = place ? { key: 'handoff.place', values: { place, count: place } } : undefined
@@ -182,7 +183,7 @@ export async function failedTurn(held: Held, message: Message, parts: TurnParts,
   const audience = {
     locale: conversation.locale ?? parts.defaultLocale,
     register: conversation.register,
-    pulled: parts.pulls(conversation),
+    reader: parts.readerOf(conversation),
   }
   const utterance = { speaker: { kind: 'bot' }, replyTo: message.id, at } as const
   const answers = keys.map((key) => plainAnswer({ key }, utterance, audience, parts.words))

@@ -4,7 +4,7 @@ import { type Audience, type Utterance, plainAnswer, translationFor, utter } fro
 import type { Delivery } from '../engine/delivery.ts'
 import type { Notifier } from '../engine/notify.ts'
 import { outsideTurn } from '../engine/outside.ts'
-import { pulls } from '../engine/channels.ts'
+import { readerOf } from '../engine/channels.ts'
 import type { EngineParts } from '../engine/parts.ts'
 import { wordingOf } from '../engine/phrase.ts'
 import { assertWindowOpen } from '../engine/window.ts'
@@ -64,7 +64,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
   /** A message has been added: those who read hear of it, the others are sent it. */
   function leave(conversation: Conversation, message: Message): void {
     live.publish({ type: 'message', conversationId: conversation.id, position: message.position })
-    if (!pulls(parts.channels, conversation)) delivery.deliver(conversation)
+    if (!readerOf(parts.channels, conversation)) delivery.deliver(conversation)
   }
 
   async function conversationOf(id: string): Promise<Conversation> {
@@ -78,7 +78,7 @@ export function createEscalations(parts: EngineParts, delivery: Delivery, notifi
       locale: conversation.locale ?? parts.config.locale,
       register: conversation.register,
       mood: 'neutral',
-      pulled: pulls(parts.channels, conversation),
+      reader: readerOf(parts.channels, conversation),
     }
   }
 

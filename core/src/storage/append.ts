@@ -43,6 +43,7 @@ export async function append(
         texts: toJsonb(answer.texts),
         reply_to: answer.replyTo ?? null,
         at: answer.at,
+        changes: answer.changes?.length ? toJsonb(answer.changes) : null,
         delivery: answer.pulled ? ('sent' as const) : ('pending' as const),
       })),
     )

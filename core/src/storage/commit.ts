@@ -1,7 +1,7 @@
 // Commits what turns came to: state, answers, traces and escalations together or not at all (guarantee 3), for a whole
 // batch in one statement. A turn whose fence is no longer current changes nothing (guarantees 2 and 9).
 import type { Counters, Holder, Register } from '../model/conversation.ts'
-import type { Analysis, Speaker, TextVersion, Body, DeliveryState } from '../model/message.ts'
+import type { Analysis, Speaker, TextVersion, Body, DeliveryState, RenderChange } from '../model/message.ts'
 import type { EscalationReason, Gist } from '../model/escalation.ts'
 import type { Mood } from '../model/analysis.ts'
 import type { Json } from '../model/json.ts'
@@ -45,6 +45,8 @@ export interface Answer {
   readonly at: Date
   /** The customer reads it from the store, so that committing it delivers it. */
   readonly pulled: boolean
+  /** What their client shows otherwise than it was said; of pulled ones, for others it is known once they are sent. */
+  readonly changes?: readonly RenderChange[]
 }
 
 export interface NewEscalation {
@@ -95,10 +97,10 @@ with t as (
   update messages m set texts = t.texts, analysis = t.analysis from t join moved using (id) where m.id = t.message
 ), a as (
   select * from jsonb_to_recordset($2::jsonb) as a(
-    conversation uuid, ordinal int, push_ordinal int, id uuid, speaker jsonb, body jsonb, texts jsonb, reply_to uuid, at timestamptz)
+    conversation uuid, ordinal int, push_ordinal int, id uuid, speaker jsonb, body jsonb, texts jsonb, reply_to uuid, at timestamptz, changes jsonb)
 ), answered as (
-  insert into messages (id, conversation_id, position, direction, speaker, body, texts, reply_to, at, delivery, sender, sender_until)
-  select a.id, a.conversation, moved.base + a.ordinal, 'out', a.speaker, a.body, a.texts, a.reply_to, a.at,
+  insert into messages (id, conversation_id, position, direction, speaker, body, texts, reply_to, at, changes, delivery, sender, sender_until)
+  select a.id, a.conversation, moved.base + a.ordinal, 'out', a.speaker, a.body, a.texts, a.reply_to, a.at, a.changes,
     -- The first one may leave at once if nothing is before it; we are its sender then.
     case when a.push_ordinal = 0 then 'sent' when a.push_ordinal = 1 and moved.free then 'sending' else 'pending' end,
     case when a.push_ordinal = 1 and moved.free then $4 end,
@@ -189,6 +191,7 @@ function answerInputs(turn: TurnCommit) {
     texts: answer.texts,
     reply_to: answer.replyTo,
     at: answer.at,
+    changes: answer.changes?.length ? answer.changes : undefined,
   }))
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../../model/message.ts'
 import type { BotWords } from '../../plugin/host.ts'
 import { type Bench, until } from './bench.ts'
 import { featuresOf, readable } from './content.ts'
+import type { Shown } from './platform.ts'
 
 const CHAT = 'chat-1'
 
@@ -27,8 +28,8 @@ async function conversationIn({
   return { id, asked }
 }
 
-/** Says it as the bot and waits for how that ended. */
-async function say({ host }: Bench, conversation: string, words: BotWords): Promise<Message> {
+/** Says it as the bot and waits for how that ended; where customers read from the store, until they have. */
+async function say({ host, platform }: Bench, conversation: string, words: BotWords): Promise<Message> {
   const { id } = await host.conversations.say(conversation, words)
   let message: Message | undefined
   await until('a message to leave', async () => {
@@ -36,6 +37,12 @@ async function say({ host }: Bench, conversation: string, words: BotWords): Prom
     return !['pending', 'sending'].includes(message?.delivery?.state ?? 'pending')
   })
   assert(message)
+  if (platform.channel.capabilities.delivery === 'pull') {
+    const isOf = (shown: Shown) => shown.id === id || shown.id.startsWith(`${id}/`)
+    const isDone = (shown: Shown) =>
+      'kind' in words && shown.id === words.target && (words.kind === 'edit' ? shown.edited : shown.deleted)
+    await until('the screen to show it', () => platform.shown.some((shown) => isOf(shown) || isDone(shown)))
+  }
   return message
 }
 
@@ -180,8 +187,15 @@ export async function aSendCanBeCalledOff(bench: Bench): Promise<void> {
 }
 
 export async function typingIsShown(bench: Bench): Promise<void> {
-  const { platform } = bench
+  const { platform, host } = bench
   const { channel } = platform
+  // Who reads from the store hears of it live, as of everything else.
+  if (channel.capabilities.delivery === 'pull') {
+    if (!channel.capabilities.typing) return
+    const { id } = await conversationIn(bench)
+    host.live.publish({ type: 'typing', conversationId: id, speaker: 'bot' })
+    return until('typing to be shown', () => platform.typed > 0)
+  }
   assert.equal(channel.capabilities.typing, channel.typing !== undefined, 'typing is declared where it can be told')
   if (!channel.typing) return
   await channel.typing(platform.address(CHAT), AbortSignal.timeout(10_000))
