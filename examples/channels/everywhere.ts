@@ -16,7 +16,7 @@ export interface Everywhere extends AsyncDisposable {
 }
 
 export async function openEverywhere(plugins: readonly Plugin[]): Promise<Everywhere> {
-  const stages = await Promise.all([onTelegram(), onTeams(), onTheWeb(), onWhatsApp()])
+  const stages = [await onTelegram(), await onTeams(), onTheWeb(), await onWhatsApp()]
   const database = await testDatabase()
   const bot = createBot({
     port: 0,
