@@ -1,7 +1,8 @@
 // `npm run bench -- NAME`: the benchmarks by name. They report; nothing is asserted by the clock.
 import { benchTurn } from '../core/bench/turn.ts'
+import { benchChannels } from '../examples/channels/bench/channels.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { turn: benchTurn }
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { channels: benchChannels, turn: benchTurn }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in BENCHMARKS))
