@@ -56,6 +56,7 @@ test('a seller connects Telegram, tries it, pauses it and lets it go', async () 
 
   await page.getByRole('button', { name: 'Channels' }).click()
   await page.getByRole('heading', { name: 'Channels' }).waitFor()
+  await page.getByLabel('Channel', { exact: true }).selectOption('Telegram')
   await looksRight(page, 'channels 1 before')
 
   await fillIn(page, 'nonsense')
