@@ -21,10 +21,15 @@ function installedBrowser(): string | undefined {
   return [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
 }
 
+/** The program and what it is started with, for those that start it themselves. */
+export async function browserProgram(): Promise<{ readonly executablePath: string; readonly args: string[] }> {
+  const installed = installedBrowser()
+  if (installed) return { executablePath: installed, args: FLAGS }
+  const { default: bundled } = await import('@sparticuz/chromium')
+  return { executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] }
+}
+
 /** Starts a headless Chromium. Whoever launches it closes it. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = installedBrowser()
-  if (installed) return chromium.launch({ executablePath: installed, args: FLAGS })
-  const { default: bundled } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await bundled.executablePath(), args: [...bundled.args, ...FLAGS] })
+  return chromium.launch(await browserProgram())
 }

@@ -6,6 +6,7 @@ import { browserIsHere } from './browser.ts'
 const IN_A_BROWSER = [
   'channels/web/widget/{element,with-server}.test.ts',
   'channels/teams/src/playground.test.ts',
+  'channels/whatsapp/src/web/browser.test.ts',
   'plugins/desk/page/*.test.ts',
   'examples/shop/{story,connect}.test.ts',
 ]

@@ -1,9 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { createTestBot, type TestBot } from '@dragoman/core/testing'
 import { cloud } from './cloud/channel.ts'
 import { whatsappConnector } from './connector.ts'
 import { type CloudPlatform, cloudPlatform, SECRETS } from './testing/platform.ts'
 import { PHONE_NUMBER_ID } from './testing/graph-api.ts'
+import { createPages } from './testing/web-client.ts'
+import { web } from './web/channel.ts'
 
 let platform: CloudPlatform | undefined
 let bot: TestBot | undefined
@@ -18,6 +20,23 @@ test('secrets are marked as such, and a channel comes of the settings', () => {
   const channel = whatsappConnector.create({ phoneNumberId: PHONE_NUMBER_ID, ...SECRETS }, 'north')
   expect(channel).toMatchObject({ name: 'whatsapp', account: 'north' })
   expect(() => whatsappConnector.create({ phoneNumberId: PHONE_NUMBER_ID }, 'north')).toThrow('is missing')
+})
+
+test('the unofficial way asks for nothing, warns, and tells of its session', async () => {
+  const [transport, ...others] = whatsappConnector.fields
+  expect(transport?.cautions).toEqual({ web: 'unofficial' })
+  expect(others.every(({ when }) => when?.['transport'] === 'cloud')).toBe(true)
+  const settings = { transport: 'web' }
+  expect(whatsappConnector.create(settings, 'north')).toMatchObject({ account: 'north', exclusive: true })
+
+  const pages = createPages((page) => page.showCode('2@code'))
+  const channel = web({ transport: 'web', terminal: false }, pages.createClient)
+  bot = await createTestBot({ channels: [channel] })
+  const { host } = bot
+  const tried = () => whatsappConnector.check(settings, { account: 'default', host, signal: AbortSignal.timeout(5000) })
+  expect(await tried()).toEqual([{ code: 'session', ok: false }])
+  pages.newest.page.link()
+  await vi.waitFor(async () => expect(await tried()).toEqual([{ code: 'session', ok: true }]))
 })
 
 test('a channel with a token that Meta does not take says so when it starts, and names no secret', async () => {

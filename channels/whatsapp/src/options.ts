@@ -1,9 +1,13 @@
 // What code and connectors say to make this channel.
-/** The official Cloud API of Meta. */
-export interface CloudOptions {
-  readonly transport: 'cloud'
+
+interface CommonOptions {
   /** Tells several numbers apart. Default `default`. */
   readonly account?: string
+}
+
+/** The official Cloud API of Meta. */
+export interface CloudOptions extends CommonOptions {
+  readonly transport: 'cloud'
   /** The id of the number, as the app's page "API Setup" shows it; not the number itself. */
   readonly phoneNumberId: string
   /** The access token of a system user, which does not expire. */
@@ -16,4 +20,15 @@ export interface CloudOptions {
   readonly businessAccountId?: string
   /** Default `https://graph.facebook.com/v24.0`. */
   readonly apiRoot?: string
+}
+
+/** WhatsApp Web, linked to a telephone by a QR code. Unofficial: WhatsApp may block numbers that use it. */
+export interface WebOptions extends CommonOptions {
+  readonly transport: 'web'
+  /** Where the session is kept, so that the code is scanned once. Default `whatsapp` in `DRAGOMAN_HOME`, which is `.dragoman`. */
+  readonly folder?: string
+  /** The program file of Chrome or Chromium. Default `PUPPETEER_EXECUTABLE_PATH`, then what is installed. */
+  readonly browser?: string
+  /** Draws the QR code on the terminal. Default: where somebody watches one. */
+  readonly terminal?: boolean
 }

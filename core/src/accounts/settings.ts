@@ -17,8 +17,8 @@ export function requiredSettings({ fields }: Connector, given: ConnectorSettings
 
 /** `before`: the fields above it, which decide whether it is asked for at all. */
 function valueOf(field: ConnectorField, given: ConnectorSettings, before: ConnectorSettings): string | undefined {
-  const { name, required, options, pattern, when = {} } = field
-  if (Object.entries(when).some(([other, wanted]) => before[other] !== wanted)) return undefined
+  const { name, required, options, pattern } = field
+  if (!isAsked(field, before)) return undefined
   const value = given[name]?.trim() || options?.[0]
   if (!value) {
     if (required) throw wrong(name, 'is missing')
@@ -29,6 +29,10 @@ function valueOf(field: ConnectorField, given: ConnectorSettings, before: Connec
     throw wrong(name, 'does not have the form that such a value has')
   }
   return value
+}
+
+function isAsked({ when = {} }: ConnectorField, settings: ConnectorSettings): boolean {
+  return Object.entries(when).every(([other, wanted]) => settings[other] === wanted)
 }
 
 /** What may be shown, and what is sealed. */
@@ -43,8 +47,8 @@ export function splitSecrets(
 }
 
 /**
- * The settings that the environment gives, where it gives a secret: `undefined` otherwise. What is missing or wrong then stops the
- * start: throws `DRAGOMAN_CONFIG_INVALID` with the variable's name.
+ * The settings that the environment gives, where it gives a secret or chooses a way that asks for none: `undefined` otherwise. What is missing
+ * or wrong then stops the start: throws `DRAGOMAN_CONFIG_INVALID` with the variable's name.
  */
 export function fromEnvironment(connector: Connector, env: NodeJS.ProcessEnv): ConnectorSettings | undefined {
   const given = connector.fields.flatMap(({ name, variable }): [string, string][] => {
@@ -52,9 +56,14 @@ export function fromEnvironment(connector: Connector, env: NodeJS.ProcessEnv): C
     return value ? [[name, value]] : []
   })
   const names = new Set(given.map(([name]) => name))
-  if (!connector.fields.some(({ name, secret }) => secret && names.has(name))) return undefined
+  const usual = connector.fields.flatMap(({ name, options: [first] = [] }) =>
+    first === undefined ? [] : [[name, first]],
+  )
+  const settings: ConnectorSettings = Object.fromEntries([...usual, ...given])
+  const secrets = connector.fields.filter((field) => field.secret && isAsked(field, settings))
+  if (names.size === 0 || (secrets.length > 0 && !secrets.some(({ name }) => names.has(name)))) return undefined
   try {
-    return requiredSettings(connector, Object.fromEntries(given))
+    return requiredSettings(connector, settings)
   } catch (cause) {
     const field = connector.fields.find(({ name }) => cause instanceof DragomanError && cause.details.field === name)
     throw new DragomanError(
