@@ -8,7 +8,7 @@ const IN_A_BROWSER = [
   'channels/teams/src/playground.test.ts',
   'channels/whatsapp/src/web/browser.test.ts',
   'plugins/desk/page/*.test.ts',
-  'examples/shop/{story,connect}.test.ts',
+  'examples/shop/{connect,scan,story}.test.ts',
 ]
 const WITH_APERTIUM = ['plugins/translation/src/providers/apertium.live.test.ts']
 
