@@ -74,7 +74,7 @@ export function web(options: WebOptions, createClient: CreateClient = clientOf(o
             'a QR code waits to be scanned: WhatsApp on the telephone, Linked devices; the desk shows it under Channels',
           )
           // Whoever scans it is linked: it is drawn, and never written to a log.
-          if (terminal) process.stdout.write(`${renderUnicodeCompact(code)}\n`)
+          if (terminal) process.stdout.write(`${renderUnicodeCompact(code, { border: 4 })}\n`)
         },
         onReady: (client) => {
           log.info('WhatsApp Web is linked')

@@ -3,7 +3,8 @@ import { encode } from 'uqr'
 import { t } from '../../words.ts'
 
 export function Scan({ text }: { readonly text: string }) {
-  const { data, size } = encode(text)
+  // The light margin is part of the code.
+  const { data, size } = encode(text, { border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   return (
     <figure class="scan">
