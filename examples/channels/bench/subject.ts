@@ -41,9 +41,10 @@ export async function dragomanAdapter(
   const app = new Hono()
   channel.routes?.(app, host)
   const callFor = calls(host)
-  const { signal } = new AbortController()
   const intake: Intake = async ({ address, body }) => {
     const text = body.kind === 'message' ? (body.text ?? '') : ''
+    // One of its own for each message, as the engine gives it.
+    const { signal } = new AbortController()
     await channel.send?.(address, { id: 'm', content: { text }, speaker: { kind: 'bot' } }, signal)
     return { messageId: 'm', conversationId: 'c', position: 1, duplicate: false }
   }
