@@ -3,6 +3,7 @@ import { type Locale, languageOf } from '@dragoman/core'
 import {
   type TranslationProvider,
   apertium,
+  bergamot,
   huggingface,
   libretranslate,
   openaiCompatible,
@@ -10,7 +11,7 @@ import {
 
 /**
  * `LIBRETRANSLATE_URL` (and `LIBRETRANSLATE_API_KEY`), `HF_TOKEN` (and `HF_MODEL`), `OPENAI_BASE_URL` with `OPENAI_MODEL` (and
- * `OPENAI_API_KEY`), `APERTIUM_URL`. For what a customer will read, the best of them is asked first.
+ * `OPENAI_API_KEY`), `BERGAMOT_MODELS` (a folder), `APERTIUM_URL`. For what a customer will read, the best of them is asked first.
  */
 export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvider[] {
   return [
@@ -23,6 +24,7 @@ export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvide
     ...(env['OPENAI_BASE_URL'] && env['OPENAI_MODEL']
       ? [openaiCompatible({ baseUrl: env['OPENAI_BASE_URL'], model: env['OPENAI_MODEL'], key: env['OPENAI_API_KEY'] })]
       : []),
+    ...(env['BERGAMOT_MODELS'] ? [bergamot({ models: env['BERGAMOT_MODELS'] })] : []),
     ...(env['APERTIUM_URL'] ? [apertium({ url: env['APERTIUM_URL'] })] : []),
   ]
 }

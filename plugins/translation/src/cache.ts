@@ -1,5 +1,5 @@
 // The newest answers, by key; and what is being asked for already is not asked for again.
-import { unlessAborted } from './unless-aborted.ts'
+import { unlessAborted } from '@dragoman/core/plugin'
 
 export interface Cache<T> {
   /** The kept answer, or the one that `make` gives. Who asks together shares one making, which aborts when nobody waits any more. */

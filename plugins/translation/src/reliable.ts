@@ -10,12 +10,12 @@ import {
   type TranslationProvider,
   createBreaker,
   languageOf,
+  unlessAborted,
 } from '@dragoman/core/plugin'
 import { createSpending } from './budget.ts'
 import { createCache } from './cache.ts'
 import { inPieces } from './pieces.ts'
 import { type RetryOptions, createRetry } from './retry.ts'
-import { unlessAborted } from './unless-aborted.ts'
 
 export interface ReliableOptions {
   readonly cache: number

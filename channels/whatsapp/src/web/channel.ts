@@ -1,5 +1,12 @@
 // The unofficial transport: a number that is linked to WhatsApp Web in a browser of the bot's own.
-import { type Capabilities, type Channel, DeliveryError, type Host, problemOf } from '@dragoman/core/plugin'
+import {
+  type Capabilities,
+  type Channel,
+  DeliveryError,
+  type Host,
+  problemOf,
+  unlessAborted,
+} from '@dragoman/core/plugin'
 import { renderUnicodeCompact } from 'uqr'
 import { z } from 'zod'
 import type { WebOptions } from '../options.ts'
@@ -105,7 +112,7 @@ export function web(options: WebOptions, createClient: CreateClient = clientOf(o
       try {
         for (const step of stepsFor(message).slice(sent.length)) {
           const replyTo = sent.length === 0 ? message.replyTo : undefined
-          sent = [...sent, await until(signal, step({ ...sending, replyTo }))]
+          sent = [...sent, await unlessAborted(step({ ...sending, replyTo }), signal)]
         }
       } catch (error) {
         const failure = failureOf(error, signal)
@@ -120,20 +127,8 @@ export function web(options: WebOptions, createClient: CreateClient = clientOf(o
     async typing(to, signal) {
       const chat = addressSchema.parse(to)
       const { client } = connected()
-      await until(
-        signal,
-        client.sendSeen(chat).then(async () => (await client.getChatById(chat)).sendStateTyping()),
-      )
+      const typing = client.sendSeen(chat).then(async () => (await client.getChatById(chat)).sendStateTyping())
+      await unlessAborted(typing, signal)
     },
   }
-}
-
-/** The page takes no signal: what is called off is no longer waited for. */
-async function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason instanceof Error ? signal.reason : new Error('called off'))
-    signal.addEventListener('abort', leave, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
-  })
 }

@@ -32,7 +32,7 @@ const SHOWN = {
   file: new Set<string>(),
 }
 
-export interface Sending {
+interface Sending {
   readonly client: Client
   readonly chat: string
   readonly replyTo?: string | undefined

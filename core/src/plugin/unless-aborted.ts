@@ -1,4 +1,4 @@
-/** What is waited for, or the reason of the signal, whichever comes first: a provider may not look at its signal. */
+/** What is waited for, or the reason of the signal, whichever comes first: whoever was asked may not look at the signal. */
 export function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const onAbort = () => reject(signal.reason as Error)
