@@ -196,8 +196,10 @@ function filesOf({ attachments = [] }: Content, place: Place): readonly WireAtta
   return attachments.length > 0 ? attachments.map((file) => fileOf(file, place)) : undefined
 }
 
-function fileOf({ mediaType, url, name, alt }: Attachment, place: Place): WireAttachment {
-  return { contentType: mediaType, contentUrl: place.fileUrl(url), name: name ?? alt, alt }
+/** Web Chat reads a picture's name to those who cannot see it; it knows no other place. */
+function fileOf({ kind, mediaType, url, name, alt }: Attachment, place: Place): WireAttachment {
+  const shown = kind === 'image' ? (alt ?? name) : (name ?? alt)
+  return { contentType: mediaType, contentUrl: place.fileUrl(url), name: shown, alt }
 }
 
 function heroCardOf({ title, subtitle, text, image, buttons }: Card, place: Place): WireAttachment {

@@ -11,7 +11,8 @@ export function allowOrigins(origins: Origins): MiddlewareHandler {
   const answer = cors({
     origin: (origin, c) => (isAllowed(origins, origin, c) ? origin : null),
     allowMethods: ['GET', 'POST'],
-    allowHeaders: ['authorization', 'content-type', 'x-ms-bot-agent'],
+    // The last two are Microsoft's clients'.
+    allowHeaders: ['authorization', 'content-type', 'x-ms-bot-agent', 'x-requested-with'],
     exposeHeaders: ['retry-after'],
     maxAge: 600,
   })
