@@ -8,6 +8,9 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { APERTIUM_PACKAGES, apertiumIsHere } from './apertium.ts'
 import { browserIsHere } from './browser.ts'
+import { ffmpegIsHere } from './ffmpeg.ts'
+import { TRANSFORMERS_INSTALL, transformersAreHere } from './transformers.ts'
+import { WEB_CHAT_INSTALL, webChatIsHere } from './web-chat.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -27,7 +30,10 @@ export default async function servers(project: TestProject): Promise<() => Promi
   report('PostgreSQL', postgres !== undefined, 'apt-get install postgresql')
   report('Redis', redis !== undefined, 'apt-get install redis-server')
   report('Chromium', browserIsHere(), 'apt-get install chromium, or name yours in CHROMIUM')
+  report('Web Chat', webChatIsHere(), WEB_CHAT_INSTALL)
   report('Apertium', apertiumIsHere(), `apt-get install ${APERTIUM_PACKAGES}`)
+  report('FFmpeg', ffmpegIsHere(), 'apt-get install ffmpeg --no-install-recommends')
+  report('Transformers.js', transformersAreHere(), TRANSFORMERS_INSTALL)
   return async () => {
     for (const server of running) await server.stop()
   }

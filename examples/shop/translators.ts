@@ -1,5 +1,6 @@
 // Translators are used if the environment names one; without any the shop works all the same.
 import { type Locale, languageOf } from '@dragoman/core'
+import { local } from '@dragoman/local-models'
 import {
   type TranslationProvider,
   apertium,
@@ -11,7 +12,8 @@ import {
 
 /**
  * `LIBRETRANSLATE_URL` (and `LIBRETRANSLATE_API_KEY`), `HF_TOKEN` (and `HF_MODEL`), `OPENAI_BASE_URL` with `OPENAI_MODEL` (and
- * `OPENAI_API_KEY`), `BERGAMOT_MODELS` (a folder), `APERTIUM_URL`. For what a customer will read, the best of them is asked first.
+ * `OPENAI_API_KEY`), `BERGAMOT_MODELS` (a folder), `LOCAL_MODELS` (ids or folders, with commas between), `APERTIUM_URL`. For what a
+ * customer will read, the best of them is asked first.
  */
 export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvider[] {
   return [
@@ -25,6 +27,7 @@ export function translators(env: NodeJS.ProcessEnv): readonly TranslationProvide
       ? [openaiCompatible({ baseUrl: env['OPENAI_BASE_URL'], model: env['OPENAI_MODEL'], key: env['OPENAI_API_KEY'] })]
       : []),
     ...(env['BERGAMOT_MODELS'] ? [bergamot({ models: env['BERGAMOT_MODELS'] })] : []),
+    ...(env['LOCAL_MODELS'] ? env['LOCAL_MODELS'].split(',').map((model) => local(model.trim())) : []),
     ...(env['APERTIUM_URL'] ? [apertium({ url: env['APERTIUM_URL'] })] : []),
   ]
 }

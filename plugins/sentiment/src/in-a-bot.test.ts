@@ -45,3 +45,24 @@ test('a provider is heard, and one that fails leaves our own answer and says why
     expect.stringMatching(/^-0\.\d+ .*broken: /),
   ])
 })
+
+test('a provider with a life of its own begins and ends with the bot, which does not wait for it', async () => {
+  const told: string[] = []
+  const slow: SentimentProvider = {
+    name: 'slow',
+    classify: () => Promise.reject(new Error('still loading')),
+    start: () => {
+      told.push('starts')
+      return new Promise((_, reject) => void (giveUp = () => reject(new Error('no model'))))
+    },
+    stop: async () => void told.push('stops'),
+  }
+  let giveUp = () => {}
+  expect(await moodsOf({ provider: slow }, 'This is terrible')).toEqual([
+    expect.stringMatching(/^-0\.\d+ .*slow: still loading/),
+  ])
+  giveUp()
+  await running?.stop()
+  running = undefined
+  expect(told).toEqual(['starts', 'stops'])
+})

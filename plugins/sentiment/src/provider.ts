@@ -1,11 +1,14 @@
 // Another model may be asked for the polarity: hosted, or local. Ours answers whenever it does not.
-import { type Breaker, createBreaker, problemOf } from '@dragoman/core/plugin'
+import { type Breaker, createBreaker, problemOf, unlessAborted } from '@dragoman/core/plugin'
 
 /** A text classifier. `label` is the model's own word; see `polarityOf` for those that are understood. */
 export interface SentimentProvider {
   /** For the trace. */
   readonly name: string
   classify(text: string, signal: AbortSignal): Promise<readonly Scored[]>
+  /** Called when the bot starts, such as to load a model. Until it has, ours stands in. */
+  start?(): Promise<void>
+  stop?(): Promise<void>
 }
 
 export interface Scored {
@@ -51,14 +54,6 @@ export function adviserFrom(
       }
     },
   }
-}
-
-/** A provider that does not listen to its signal is not waited for either. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const giveUp = () => reject(signal.reason)
-  signal.addEventListener('abort', giveUp, { once: true })
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', giveUp))
 }
 
 /** The mean of what the labels say, weighted by their scores; `undefined` where no label is understood. */

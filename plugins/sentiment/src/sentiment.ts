@@ -38,9 +38,14 @@ export function sentiment({ priority = 0, provider, timeoutMs = 1_500 }: Sentime
         },
       },
     },
-    async start() {
+    start: async ({ log }) => {
       await (loading ??= loadAnalyst())
+      // A model may take minutes to load; until it has, ours stands in.
+      provider
+        ?.start?.()
+        .catch((err: unknown) => log.warn({ provider: provider.name, err }, 'a sentiment provider did not start'))
     },
+    stop: () => provider?.stop?.(),
   })
 
   async function read(text: string, locale: Locale | undefined): Promise<Reading> {
