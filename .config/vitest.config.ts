@@ -13,7 +13,7 @@ const IN_A_BROWSER = [
   'channels/whatsapp/src/web/browser.test.ts',
   ...WITH_WEB_CHAT,
   'plugins/desk/page/*.test.ts',
-  'examples/shop/{connect,scan,story}.test.ts',
+  'examples/shop/{connect,scan,story,window}.test.ts',
 ]
 const WITH_APERTIUM = ['plugins/translation/src/providers/apertium.live.test.ts']
 const WITH_FFMPEG = ['plugins/local-models/src/audio/ffmpeg.live.test.ts']

@@ -18,7 +18,7 @@ import { outsideTurn } from './outside.ts'
 import type { EngineParts } from './parts.ts'
 import { saidAgain } from './phrase.ts'
 import { machineTranslated, translate } from './understand.ts'
-import { assertWindowOpen, templatesFor } from './window.ts'
+import { assertWindowOpen, templatesFor, windowOf } from './window.ts'
 
 export function createConversations(
   parts: EngineParts,
@@ -108,6 +108,11 @@ export function createConversations(
       if (!audience.reader) delivery.deliver(conversation)
       notifier.tell('replied', { message }, conversation)
       return message
+    },
+
+    window: async (conversationId) => {
+      const conversation = isId(conversationId) ? await stored.findConversation(database, conversationId) : undefined
+      return conversation && windowOf(parts, conversation)
     },
 
     templates: async (conversationId, signal) => {

@@ -5,6 +5,7 @@ import { DragomanError } from '../errors.ts'
 import type { Conversation } from '../model/conversation.ts'
 import { sameLanguage } from '../model/locale.ts'
 import type { MessageTemplate } from '../model/message.ts'
+import type { ConversationWindow } from '../plugin/host.ts'
 import { lastInboundAt } from '../storage/conversations.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -12,17 +13,29 @@ type Parts = Pick<EngineParts, 'channels' | 'clock' | 'config' | 'database'>
 
 const HOUR_MS = 3_600_000
 
+/** Until when free words may be sent; `undefined` where they always may. */
+export async function windowOf(
+  parts: Pick<Parts, 'channels' | 'database'>,
+  conversation: Conversation,
+): Promise<ConversationWindow | undefined> {
+  const window = parts.channels.of(conversation)?.capabilities.window
+  if (!window) return undefined
+  const { hours } = window
+  const last = await lastInboundAt(parts.database, conversation.id)
+  return { hours, ...(last && { closesAt: new Date(last.getTime() + hours * HOUR_MS) }) }
+}
+
 /** Throws `DRAGOMAN_WINDOW_CLOSED` where the platform would refuse these words. A template may always be sent. */
 export async function assertWindowOpen(
   parts: Parts,
   conversation: Conversation,
   template: MessageTemplate | undefined,
 ): Promise<void> {
-  const window = parts.channels.of(conversation)?.capabilities.window
-  if (!window || template) return
-  const last = await lastInboundAt(parts.database, conversation.id)
-  const isOpen = last !== undefined && parts.clock.now().getTime() - last.getTime() < window.hours * HOUR_MS
-  if (!isOpen) throw new DragomanError('DRAGOMAN_WINDOW_CLOSED', { hours: window.hours, channel: conversation.channel })
+  const window = template ? undefined : await windowOf(parts, conversation)
+  if (!window) return
+  const { hours, closesAt } = window
+  const isOpen = closesAt !== undefined && parts.clock.now() < closesAt
+  if (!isOpen) throw new DragomanError('DRAGOMAN_WINDOW_CLOSED', { hours, channel: conversation.channel })
 }
 
 /** The approved wordings of the conversation's channel: those that the customer reads come first. */

@@ -38,6 +38,13 @@ export interface Host {
   readonly publicUrl: string
 }
 
+/** How long a platform takes free words after the customer's last message, and when that is over. */
+export interface ConversationWindow {
+  readonly hours: number
+  /** Absent where the customer has never written. */
+  readonly closesAt?: Date
+}
+
 export interface Conversations {
   find(id: string): Promise<Conversation | undefined>
   findByExternalId(channel: string, account: string, externalId: string): Promise<Conversation | undefined>
@@ -65,6 +72,8 @@ export interface Conversations {
    * longer. `id` makes it safe to repeat.
    */
   say(conversationId: string, words: BotWords, id?: string): Promise<Message>
+  /** Until when the conversation's platform takes free words; `undefined` where it always does. */
+  window(conversationId: string): Promise<ConversationWindow | undefined>
   /** The wordings that may be sent whenever it is, of the conversation's channel; those in the customer's language come first. */
   templates(conversationId: string, signal: AbortSignal): Promise<readonly ChannelTemplate[]>
   setLanguage(conversationId: string, locale: Locale, register?: Register): Promise<void>

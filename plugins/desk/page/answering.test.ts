@@ -42,7 +42,7 @@ test('guarantee 12: without a translator nothing leaves untranslated unless the 
   expect(desk.world.entries[0]?.messages).toHaveLength(1)
   await page.getByRole('button', { name: 'Unübersetzt senden' }).click()
   await page.locator('.message-of-agent:not(.message-pending)').waitFor()
-  expect(desk.said.map((each) => [each.text, each.canned === undefined && each.untranslated])).toEqual([
+  expect(desk.said.map((each) => [each.text, each.text !== undefined && each.untranslated])).toEqual([
     ['Ich sehe nach.', undefined],
     ['Ich sehe nach.', true],
   ])
@@ -72,7 +72,7 @@ test('a doubtful translation is shown with its doubts, and exactly what was seen
   expect(desk.world.entries[0]?.messages).toHaveLength(1)
   await gate.getByRole('button', { name: 'Diese Übersetzung senden' }).click()
   await page.locator('.message-of-agent:not(.message-pending)').waitFor()
-  expect(desk.said.map((each) => each.canned === undefined && each.accepts)).toEqual([
+  expect(desk.said.map((each) => each.text !== undefined && each.accepts)).toEqual([
     undefined,
     { text: '«Ich sehe nach.»', by: 'libretranslate', pivot: 'en' },
   ])
@@ -154,7 +154,7 @@ test('those who write several languages say which they write in', async () => {
   await page.locator('#composer').fill('One moment')
   await page.keyboard.press('Enter')
   await page.getByText('So sieht es die andere Seite').waitFor()
-  expect(desk.said.map((each) => each.canned === undefined && each.locale)).toEqual(['en'])
+  expect(desk.said.map((each) => each.text !== undefined && each.locale)).toEqual(['en'])
 })
 
 test('older messages come above, and the bot explains itself', async () => {

@@ -20,6 +20,7 @@ import type {
   Session,
   SetupRequest,
   SignInRequest,
+  TemplateView,
   TurnTrace,
 } from '../src/api.ts'
 import { door, letOut } from './state/session.ts'
@@ -63,6 +64,7 @@ export const api = {
   trace: (id: string) => call<readonly TurnTrace[]>('GET', `/conversations/${id}/trace`),
   canned: (conversation: string) =>
     call<readonly CannedReply[]>('GET', `/canned?conversation=${encodeURIComponent(conversation)}`),
+  templates: (conversation: string) => call<readonly TemplateView[]>('GET', `/conversations/${conversation}/templates`),
   agents: () => call<readonly AgentView[]>('GET', '/agents'),
   channels: () => call<Channels>('GET', '/channels'),
   connect: (channel: string, request: ConnectRequest) => call<AccountView>('POST', `/channels/${channel}`, request),

@@ -49,6 +49,8 @@ export function startClock(): () => void {
   return () => clearInterval(timer)
 }
 
+export const hasPassed = (iso: string): boolean => Date.parse(iso) <= now.value
+
 const relative = computed(() => new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto', style: 'short' }))
 
 export function ageOf(iso: string): string {

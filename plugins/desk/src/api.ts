@@ -22,6 +22,7 @@
 //   GET  /conversations/:id/messages?before=POSITION   MessageView[]     an older page, oldest first
 //   GET  /conversations/:id/trace          TurnTrace[]
 //   GET  /canned?conversation=ID           CannedReply[]
+//   GET  /conversations/:id/templates      TemplateView[]                what may be sent whenever it is, the fitting ones first
 //   GET  /media/:id                        the bytes of an attachment
 //   GET  /agents                           AgentView[]                   administrators
 //   POST /agents                           Invitation → { link: string } administrators
@@ -152,6 +153,8 @@ export interface ConversationView {
   readonly hints: readonly HintView[]
   /** A translator is configured, so what the agent writes can leave in the customer's language. */
   readonly translates: boolean
+  /** How long the platform takes free words after the customer's last message, and when that is over; `null`: it always does. */
+  readonly window: { readonly hours: number; readonly closesAt: string | null } | null
   readonly messages: readonly MessageView[]
   /** There are older ones. */
   readonly more: boolean
@@ -223,6 +226,7 @@ export type SayRequest = TicketRequest & { readonly id: string } & (
     | {
         readonly text: string
         readonly canned?: undefined
+        readonly template?: undefined
         /** What it is written in. Default: the customer's language where the agent can write it, else the agent's own. */
         readonly locale?: Locale
         /** Send as written where no translation can be had. */
@@ -230,8 +234,25 @@ export type SayRequest = TicketRequest & { readonly id: string } & (
         /** Send this doubtful translation, which the agent has seen: the details of the refusal, handed back. */
         readonly accepts?: AcceptedTranslation
       }
-    | { readonly canned: string; readonly text?: undefined }
+    | { readonly canned: string; readonly text?: undefined; readonly template?: undefined }
+    /** One of the channel's approved templates, with a value for each of its places. */
+    | { readonly template: ChosenTemplate; readonly text?: undefined; readonly canned?: undefined }
   )
+
+export interface ChosenTemplate {
+  readonly name: string
+  readonly locale: Locale
+  readonly values: readonly string[]
+}
+
+/** A wording that the customer's platform has approved. */
+export interface TemplateView {
+  readonly name: string
+  readonly locale: Locale
+  readonly direction: 'ltr' | 'rtl'
+  /** With `{{1}}` or `{{name}}` where the values go. */
+  readonly text: string
+}
 
 export type AcceptedTranslation = Pick<DoubtfulTranslation, 'text' | 'by' | 'pivot'>
 

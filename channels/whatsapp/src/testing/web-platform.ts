@@ -9,7 +9,7 @@ import { createPages, OWN } from './web-client.ts'
 import type { PageMessage } from './web-page.ts'
 
 /** Whoever has the code can link a telephone of their own. */
-export const CODE = '2@fake-code-that-must-not-be-in-a-log'
+const CODE = '2@fake-code-that-must-not-be-in-a-log'
 
 /** A message from somebody, as WhatsApp Web keeps it. */
 export function messageFrom(
@@ -85,7 +85,7 @@ function addressOf(chat: string): string {
 }
 
 /** What the customer's telephone shows of it. */
-export function shownFrom(message: PageMessage): Shown {
+function shownFrom(message: PageMessage): Shown {
   const { type, body = '' } = message
   const id = message.id._serialized
   const quoted = message['quotedKey']

@@ -1,5 +1,5 @@
 // What is being written, for each conversation: looking into another one, or reloading, loses nothing.
-import type { CannedReply } from '../../src/api.ts'
+import type { CannedReply, ChosenTemplate } from '../../src/api.ts'
 import { stored } from './stored.ts'
 
 export interface Draft {
@@ -8,6 +8,8 @@ export interface Draft {
   readonly locale?: string
   /** A ready-made reply, chosen and not sent yet. */
   readonly canned?: CannedReply
+  /** A template, with the values that are there so far, by its name and language. */
+  readonly template?: ChosenTemplate
 }
 
 const drafts = stored<Readonly<Record<string, Draft>>>(sessionStorage, 'drafts', {})

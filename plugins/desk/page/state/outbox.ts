@@ -1,6 +1,12 @@
 // What the agent has said and the server has not yet confirmed. A message gets its id here, once, and keeps it however often
 // it is sent, so that pressing twice or sending again on a weak link says it once.
-import type { AcceptedTranslation, DoubtfulTranslation, EscalationView, SayRequest } from '../../src/api.ts'
+import type {
+  AcceptedTranslation,
+  ChosenTemplate,
+  DoubtfulTranslation,
+  EscalationView,
+  SayRequest,
+} from '../../src/api.ts'
 import { api, Refusal } from '../client.ts'
 import { take } from './conversations.ts'
 import { stored } from './stored.ts'
@@ -8,6 +14,7 @@ import { stored } from './stored.ts'
 export type Words =
   | { readonly text: string; readonly locale: string }
   | { readonly canned: string; readonly shown: string }
+  | { readonly template: ChosenTemplate; readonly shown: string }
 
 export interface Pending {
   readonly id: string
@@ -77,6 +84,7 @@ function failed(pending: Pending, thrown: unknown): Pending {
 
 function requestOf({ id, token, words }: Pending, decision: Decision | undefined): SayRequest {
   if ('canned' in words) return { id, token, canned: words.canned }
+  if ('template' in words) return { id, token, template: words.template }
   return { id, token, ...words, ...decision }
 }
 

@@ -171,7 +171,7 @@ export async function startFakeDesk(page: string, { empty = false } = {}): Promi
     const agent = c.get('agent')
     const theirs = entry.thread.locale ?? 'en'
     const canned = cannedFor(agent.locale, theirs).find(({ key }) => key === request.canned)
-    const own = request.canned === undefined ? request : undefined
+    const own = request.text === undefined ? undefined : request
     const written = own?.locale ?? agent.locale
     const foreign = new Intl.Locale(written).language !== new Intl.Locale(theirs).language
     if (!canned && foreign && !world.translates && !own?.untranslated) return refuse(c, 422, 'DRAGOMAN_UNTRANSLATED')

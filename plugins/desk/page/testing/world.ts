@@ -33,6 +33,8 @@ const directionOf = (tag: string | null) => (tag && ['ar', 'he', 'fa'].includes(
 export class World {
   /** A translator is configured. */
   translates = true
+  /** Of every conversation's platform. */
+  window: ConversationView['window'] = null
   /** What speaks against its translations. */
   doubts: readonly Doubt[] = []
   readonly entries: Entry[] = []
@@ -168,6 +170,7 @@ export class World {
             ]
           : [],
       translates: this.translates,
+      window: this.window,
       messages: newest.map((stored) => this.messageFor(stored, agent)),
       more: entry.messages.length > newest.length,
     }

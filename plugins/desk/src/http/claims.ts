@@ -1,14 +1,21 @@
 // What the holder of a claim does: writes, gives back, resolves. Each shows the claim's token; a stale one does nothing (guarantee 10).
-import { type AgentWords, type ClaimTicket, type Conversation, DragomanError } from '@dragoman/core'
+import {
+  type AgentWords,
+  type ClaimTicket,
+  type Conversation,
+  DragomanError,
+  type MessageTemplate,
+} from '@dragoman/core'
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { AgentView, ReviewView } from '../api.ts'
 import type { DeskParts } from '../parts.ts'
+import { filledIn, placesIn } from '../templates.ts'
 import { messageViews } from '../views/conversation.ts'
 import { isOwn } from '../views/languages.ts'
 import type { DeskEnv } from './guard.ts'
 import { reachClaimed } from './reach.ts'
-import { bodyOf, idOf, reviewRequest, sayRequest, ticketRequest } from './requests.ts'
+import { bodyOf, idOf, invalid, reviewRequest, sayRequest, ticketRequest } from './requests.ts'
 
 export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
   const { host, canned } = parts
@@ -21,7 +28,8 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
       const request = await bodyOf(context, saying)
       const ticket = { escalation: idOf(context, 'such escalation'), agent: agent.id, token: request.token }
       const { conversation } = await reachClaimed(parts, ticket)
-      const message = await host.escalations.say(ticket, wordsOf(request, conversation, agent))
+      const words = await wordsOf(request, conversation, agent, context.req.raw.signal)
+      const message = await host.escalations.say(ticket, words)
       const [view] = await messageViews(parts, [message], conversation, agent, 0)
       return context.json(view)
     })
@@ -58,8 +66,18 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
     return { escalation: idOf(context, 'such escalation'), agent: context.get('session').agent.id, token }
   }
 
-  function wordsOf(request: Saying, conversation: Conversation, agent: AgentView): AgentWords {
+  async function wordsOf(
+    request: Saying,
+    conversation: Conversation,
+    agent: AgentView,
+    signal: AbortSignal,
+  ): Promise<AgentWords> {
     const by = { id: request.id, name: agent.name }
+    if ('template' in request) {
+      const { template } = request
+      const text = await textOf(template, conversation, signal)
+      return { ...by, content: { text, template }, locale: template.locale }
+    }
     if ('canned' in request) {
       // Only what is offered: other keys of the catalogue are the bot's to say.
       if (canned.includes(request.canned)) return { ...by, key: request.canned }
@@ -67,6 +85,16 @@ export function claimRoutes(parts: DeskParts): Hono<DeskEnv> {
     }
     const { text, locale = writtenIn(conversation, agent), untranslated, accepts } = request
     return { ...by, content: { text }, locale, untranslated, accepts }
+  }
+
+  /** The words that the customer will read. Only what the platform has approved is sent. */
+  async function textOf(chosen: MessageTemplate, { id }: Conversation, signal: AbortSignal): Promise<string> {
+    const approved = await host.conversations.templates(id, signal)
+    const found = approved.find(({ name, locale }) => name === chosen.name && locale === chosen.locale)
+    if (!found) throw new DragomanError('DRAGOMAN_NOT_FOUND', { what: 'such approved template' })
+    const places = placesIn(found.text).length
+    if (chosen.values.length !== places) throw invalid(`template.values: should be ${places}`, 'template.values')
+    return filledIn(found.text, chosen.values)
   }
 }
 

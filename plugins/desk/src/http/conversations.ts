@@ -1,10 +1,12 @@
 // Reading: transcripts, why the bot said what it said, canned replies, attachments.
 import { DragomanError } from '@dragoman/core'
 import { Hono } from 'hono'
+import type { TemplateView } from '../api.ts'
 import { cannedReplies } from '../canned.ts'
 import { mayRead } from '../may.ts'
 import type { DeskParts } from '../parts.ts'
 import { conversationView, messagePage } from '../views/conversation.ts'
+import { directionIn } from '../views/wording.ts'
 import type { DeskEnv } from './guard.ts'
 import { reachConversation } from './reach.ts'
 import { id, idOf, invalid, position } from './requests.ts'
@@ -35,6 +37,17 @@ export function conversationRoutes(parts: DeskParts): Hono<DeskEnv> {
       const { agent } = context.get('session')
       const { conversation } = await reachConversation(parts, idOf(context, 'such conversation'), agent)
       return context.json(await host.conversations.traces(conversation.id, TRACES))
+    })
+
+    .get('/conversations/:id/templates', async (context) => {
+      const { agent } = context.get('session')
+      const { conversation } = await reachConversation(parts, idOf(context, 'such conversation'), agent)
+      const templates = await host.conversations.templates(conversation.id, context.req.raw.signal)
+      const views = templates.map((template): TemplateView => ({
+        ...template,
+        direction: directionIn(template.locale),
+      }))
+      return context.json(views)
     })
 
     .get('/canned', async (context) => {

@@ -39,6 +39,13 @@ export const invitation = z.object({
 })
 export const ticketRequest = z.object({ token: claimToken })
 
+/** Platforms refuse line breaks in a value. */
+const template = z.strictObject({
+  name: plain.min(1).max(512),
+  locale,
+  values: z.array(plain.trim().min(1).max(1000)).max(50),
+})
+
 /** `maxLength`: of a text, in UTF-16 units, as for every message. */
 export function sayRequest(maxLength: number) {
   const common = { token: claimToken, id: z.uuid() }
@@ -48,6 +55,7 @@ export function sayRequest(maxLength: number) {
     .refine((words) => words.trim() !== '', 'should have words')
   return z.union([
     z.strictObject({ ...common, canned: z.string().min(1).max(200) }),
+    z.strictObject({ ...common, template }),
     z.strictObject({
       ...common,
       text,

@@ -18,9 +18,10 @@ export async function conversationView(
   agent: AgentView,
 ): Promise<ConversationView> {
   const { host, db } = parts
-  const [{ messages, more }, holder] = await Promise.all([
+  const [{ messages, more }, holder, window] = await Promise.all([
     messagePage(parts, conversation, undefined, agent),
     holderOf(db, escalation, host.clock.now()),
+    host.conversations.window(conversation.id),
   ])
   const { customer } = conversation
   const locale = conversation.locale ?? customer.locale
@@ -36,6 +37,7 @@ export async function conversationView(
     register: conversation.register,
     hints: mannersOf(conversation, escalation.mood, host.clock.now()),
     translates: host.translates,
+    window: window ? { hours: window.hours, closesAt: window.closesAt?.toISOString() ?? null } : null,
     messages,
     more,
   }

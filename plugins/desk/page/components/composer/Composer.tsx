@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ConversationView, CannedReply } from '../../../src/api.ts'
 import { api } from '../../client.ts'
 import { isComposing } from '../../keys.ts'
-import { languageName } from '../../names.ts'
+import { languageName, momentOf } from '../../names.ts'
 import { draftOf, setDraft } from '../../state/drafts.ts'
 import { say } from '../../state/outbox.ts'
 import { t } from '../../words.ts'
@@ -14,6 +14,8 @@ import { CannedPicker } from './CannedPicker.tsx'
 import { Checks } from './Checks.tsx'
 import { ChosenReply } from './ChosenReply.tsx'
 import { leaves, Leaves, WriteIn } from './Leaves.tsx'
+import { TemplateForm } from './TemplateForm.tsx'
+import { windowOf } from './window.ts'
 
 const pickerIsOpen = signal(false)
 const TYPING_EVERY_MS = 4000
@@ -27,7 +29,24 @@ export function focusComposer(): void {
   requestAnimationFrame(() => document.getElementById('composer')?.focus())
 }
 
-export function Composer({ conversation }: { readonly conversation: ConversationView }) {
+interface Props {
+  readonly conversation: ConversationView
+}
+
+export function Composer({ conversation }: Props) {
+  const window = windowOf(conversation)
+  if (window && !window.isOpen) {
+    return (
+      <div class="composer">
+        <TemplateForm conversation={conversation} hours={window.hours} />
+      </div>
+    )
+  }
+  return <Writing conversation={conversation} closesAt={window?.closesSoonAt} />
+}
+
+/** `closesAt`: when free words can no longer be sent, where that is soon. */
+function Writing({ conversation, closesAt }: Props & { readonly closesAt?: string | undefined }) {
   const { id, escalation } = conversation
   const draft = draftOf(id)
   const way = leaves(conversation, draft.locale)
@@ -82,6 +101,12 @@ export function Composer({ conversation }: { readonly conversation: Conversation
       ) : (
         <>
           <Leaves conversation={conversation} way={way} />
+          {closesAt && (
+            <p class="leaves">
+              <Icon name="info" />
+              <span>{t('window.closes', { time: momentOf(closesAt) })}</span>
+            </p>
+          )}
           <label class="for-ears" for="composer">
             {t('composer.label')}
           </label>
