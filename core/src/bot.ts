@@ -168,6 +168,7 @@ async function run(options: BotOptions, plugins: readonly Plugin[]): Promise<Run
       media: { ...media, link: (url) => mediaLink(url, links) },
       accounts,
       translates: hooks.has('translate'),
+      detectsLanguage: hooks.has('detectLanguage'),
       upgradeWebSocket: server.upgradeWebSocket,
       secret: (purpose) => deriveSecret(master, purpose),
       get publicUrl() {

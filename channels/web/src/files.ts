@@ -36,7 +36,9 @@ export function serveWords(host: Host): Handler {
     const { locale, words } = host.words.namespace(wanted, 'widget')
     c.header('cache-control', 'public, max-age=300')
     c.header('vary', 'accept-language', { append: true })
-    return c.json({ locale, direction: directionOf(locale), words })
+    // What the customer may choose from: a menu of one is none.
+    const languages = host.detectsLanguage && host.config.locales.length > 1 ? host.config.locales : []
+    return c.json({ locale, direction: directionOf(locale), languages, words })
   }
 }
 

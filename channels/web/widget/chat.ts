@@ -31,6 +31,7 @@ export class Chat {
   readonly #transcript = signal<Transcript>(emptyTranscript)
   readonly #words = signal<Words | undefined>(undefined)
   readonly #seenAt = signal(0)
+  readonly #language = signal('')
   readonly #memory: Memory
   readonly #outbox: Outbox
   readonly #connection: Connection
@@ -59,10 +60,16 @@ export class Chat {
       customer: { name: customerName, locale, userToken },
       receive: (set) => this.#receive(set),
       ready: () => void this.#sendAll(),
-      restarted: () => (this.#transcript.value = emptyTranscript),
+      restarted: () => {
+        this.#transcript.value = emptyTranscript
+        this.#language.value = ''
+        this.#memory.forget('language')
+      },
     })
     const seen = this.#memory.get('seen')
     if (typeof seen === 'number') this.#seenAt.value = seen
+    const language = this.#memory.get('language')
+    if (typeof language === 'string') this.#language.value = language
     this.groups = computed(() => groupsOf(this.#transcript.value.messages, this.#outbox.messages.value))
     this.offer = computed(() => offerOf(this.#transcript.value.messages, this.#outbox.messages.value))
     this.unread = computed(() => this.#transcript.value.messages.filter((message) => this.#isUnread(message)).length)
@@ -132,6 +139,18 @@ export class Chat {
   /** Says what stands on a button, with what it stands for. */
   press({ label, value }: Action, replyTo: string): void {
     this.#outbox.add(label, [], { value, replyTo })
+    void this.#sendAll()
+  }
+
+  /** To be answered in; empty until the customer has chosen, when the language that they write is taken. */
+  get language(): ReadonlySignal<string> {
+    return this.#language
+  }
+
+  chooseLanguage(tag: string, label: string): void {
+    this.#language.value = tag
+    this.#memory.set('language', tag)
+    this.#outbox.add(label, [], { value: `language:${tag}` })
     void this.#sendAll()
   }
 

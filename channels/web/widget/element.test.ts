@@ -166,6 +166,23 @@ test('the story in Arabic, on a phone, from right to left', async () => {
   expect(small).toEqual([])
 })
 
+test('the customer chooses what to be answered in, from languages in their own names', async () => {
+  const page = await visit('de')
+  await begin(page, 'Chat öffnen')
+  const menu = page.getByRole('combobox', { name: 'Sprache' })
+  expect(await menu.locator('option').allTextContents()).toEqual([
+    'Die Sprache meiner Nachrichten',
+    'Deutsch',
+    'العربية',
+    'Português (Brasil)',
+  ])
+  await menu.selectOption('ar')
+  await expect.poll(() => line.said.at(-1)).toMatchObject({ text: 'العربية', value: 'language:ar' })
+  await page.reload()
+  await expect.poll(() => menu.inputValue()).toBe('ar')
+  expect(await menu.locator('option').count()).toBe(3)
+})
+
 test('a reload resumes the conversation, the draft and the open panel', async () => {
   const page = await visit('en')
   await begin(page, 'Open chat')

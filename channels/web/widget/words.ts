@@ -6,6 +6,8 @@ import type { Memory } from './memory.ts'
 export interface Words {
   readonly locale: string
   readonly direction: 'ltr' | 'rtl'
+  /** What the customer may choose to be answered in. */
+  readonly languages: readonly string[]
   /** The words for a key; `count` picks the plural form, and `{{name}}` takes a value. */
   say(key: WordKey, values?: Values): string
 }
@@ -20,7 +22,12 @@ type Entries = Readonly<Record<string, string>>
 
 export const builtInWords: Words = wordsFrom('en', 'ltr', english)
 
-export function wordsFrom(locale: string, direction: 'ltr' | 'rtl', entries: Entries): Words {
+export function wordsFrom(
+  locale: string,
+  direction: 'ltr' | 'rtl',
+  entries: Entries,
+  languages: readonly string[] = [],
+): Words {
   const plurals = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   // A name in another script must not reorder the sentence around it (Unicode UAX #9, 2.4: first strong isolate).
@@ -29,6 +36,7 @@ export function wordsFrom(locale: string, direction: 'ltr' | 'rtl', entries: Ent
   return {
     locale,
     direction,
+    languages,
     say(key, values = {}) {
       const form = typeof values['count'] === 'number' ? `${key}_${plurals.select(values['count'])}` : key
       const words = entries[form] ?? entries[`${key}_other`] ?? entries[key] ?? (english as Entries)[form] ?? key
@@ -54,6 +62,14 @@ export async function fetchWords(base: string, wanted: string, memory: Memory, s
   return words
 }
 
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 function parseWords(catalogue: unknown): Words | undefined {
   if (typeof catalogue !== 'object' || !catalogue || !('locale' in catalogue) || !('words' in catalogue))
     return undefined
@@ -62,7 +78,9 @@ function parseWords(catalogue: unknown): Words | undefined {
   const entries = Object.entries(words).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   try {
     const direction = 'direction' in catalogue && catalogue.direction === 'rtl' ? 'rtl' : 'ltr'
-    return wordsFrom(locale, direction, Object.fromEntries(entries))
+    const offered = 'languages' in catalogue && Array.isArray(catalogue.languages) ? catalogue.languages : []
+    const languages = offered.filter((tag): tag is string => typeof tag === 'string' && isTag(tag))
+    return wordsFrom(locale, direction, Object.fromEntries(entries), languages)
   } catch {
     return undefined // not a locale that this browser knows
   }

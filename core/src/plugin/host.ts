@@ -25,6 +25,8 @@ export interface Host {
   readonly words: Catalogue
   /** A plugin answers the `translate` hook, so what people write can be had in another language. */
   readonly translates: boolean
+  /** A plugin answers the `detectLanguage` hook, and a press of `language:<tag>` is the customer's choice of a language. */
+  readonly detectsLanguage: boolean
   /** For a plugin's own tables. Core's tables are read through the questions below. */
   readonly db: Kysely<Tables>
   readonly conversations: Conversations

@@ -7,6 +7,7 @@ import { Composer } from './Composer.tsx'
 import { useChat } from './context.ts'
 import { ChatIcon, CloseIcon, PersonIcon } from './icons.tsx'
 import { keepFocusIn } from './keep-focus.ts'
+import { LanguageMenu } from './LanguageMenu.tsx'
 import { Transcript } from './Transcript.tsx'
 import { useVisibleHeight } from './use-visible-height.ts'
 
@@ -69,6 +70,7 @@ export function Panel({
           <h2 id="title">{words.say('title')}</h2>
           <Answering />
         </div>
+        <LanguageMenu />
         {!chat.inline && (
           <button type="button" class="round" aria-label={words.say('close')} onClick={onClose}>
             <CloseIcon />

@@ -193,7 +193,7 @@ export async function startDirectLine(): Promise<DirectLineServer> {
 async function wordsOf(wanted: string): Promise<object> {
   const locale = ['en', 'de', 'es', 'ar', 'ja', 'zh-CN'].find((one) => one.startsWith(wanted.slice(0, 2))) ?? 'en'
   const words: unknown = JSON.parse(await readFile(new URL(`${locale}/widget.json`, LOCALES), 'utf8'))
-  return { locale, direction: locale === 'ar' ? 'rtl' : 'ltr', words }
+  return { locale, direction: locale === 'ar' ? 'rtl' : 'ltr', languages: ['de', 'ar', 'pt-BR'], words }
 }
 
 /** The message of an upload, with the names and sizes of the files that came with it. */
