@@ -1,3 +1,4 @@
+import { definePlugin } from '@dragoman/core/plugin'
 import { createTestBot, type TestBot } from '@dragoman/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { languageDetection } from './language-detection.ts'
@@ -5,9 +6,21 @@ import { languageDetection } from './language-detection.ts'
 const ENGLISH = 'Hello, my parcel has not arrived yet and I would like to know where it is.'
 const GERMAN = 'Guten Tag, mein Paket ist noch nicht angekommen, und ich wüsste gern, wo es ist.'
 
+const receptionist = definePlugin({
+  name: 'receptionist',
+  hooks: {
+    decide: ({ message }) =>
+      message.texts[0]?.text === 'person please' ? { action: 'escalate', reason: 'requested' } : undefined,
+  },
+})
+
 let shop: TestBot
 beforeAll(async () => {
-  shop = await createTestBot({ plugins: [languageDetection()], locale: 'en', locales: ['en', 'de', 'fr', 'ja'] })
+  shop = await createTestBot({
+    plugins: [languageDetection(), receptionist],
+    locale: 'en',
+    locales: ['en', 'de', 'fr', 'ja'],
+  })
 })
 afterAll(() => shop.stop())
 
@@ -85,4 +98,18 @@ test('the trace tells what is believed of the conversation, and why', async () =
     expect.stringMatching(/^undecided 0; conversation de: kept: no words$/),
     expect.stringMatching(/^en [\d.]+; conversation en: switch$/),
   ])
+})
+
+test('while a person holds the conversation a choice is silent, and holds all the same', async () => {
+  const { says, conversation } = customer('held')
+  await says(ENGLISH)
+  await says('person please')
+  const [waiting] = await shop.host.escalations.waiting()
+  const agent = { id: 'ada', name: 'Ada', locale: 'en', languages: ['en'], capacity: 1 }
+  await shop.host.escalations.claim(waiting!.id, agent)
+  await shop.settled()
+  expect(await says({ kind: 'press', value: 'language:fr', label: 'Français' })).toEqual([])
+  await expect.poll(conversation).toMatchObject({ locale: 'fr', localeChosen: true, holder: { kind: 'agent' } })
+  await says(GERMAN)
+  expect(await conversation()).toMatchObject({ locale: 'fr', localeChosen: true })
 })

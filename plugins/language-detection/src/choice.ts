@@ -21,6 +21,12 @@ export function decideLanguage({ message }: DecideInput, speaks: readonly Locale
   return { action: 'reply', replies: [{ key: 'language.changed' }], language }
 }
 
+/** What the customer asks to be spoken to in; nothing, where the bot cannot. */
+export function languageWanted(message: Message, speaks: readonly Locale[]): Locale | undefined {
+  const request = requestOf(message)
+  return request && request.wants !== 'menu' ? bestLocale(request.wants, speaks) : undefined
+}
+
 function requestOf({ body, texts }: Message): LanguageRequest | undefined {
   if (body.kind === 'press')
     return body.value.startsWith(PRESSED)

@@ -2,6 +2,7 @@ import {
   type Conversation,
   definePlugin,
   type HookContext,
+  type Host,
   languageOf,
   type LanguageGuess,
   type Locale,
@@ -10,7 +11,7 @@ import {
 import { type BeliefSettings, type Heard, hearReading, likeliest } from './belief.ts'
 import { type Detector, loadDetector, type Reading } from './detector.ts'
 import { type Belief, firstBelief, phoneLocales } from './hints.ts'
-import { decideLanguage } from './choice.ts'
+import { decideLanguage, languageWanted } from './choice.ts'
 import { localeOf } from './locale-of.ts'
 import { languageChosen, NAME, recall, remember } from './memory.ts'
 
@@ -38,6 +39,7 @@ export interface LanguageDetectionOptions {
  */
 export function languageDetection(options: LanguageDetectionOptions = {}): Plugin {
   let expected = options.locales ?? []
+  let conversations: Host['conversations'] | undefined
   let loading: ReturnType<typeof loadDetector> | undefined
 
   return definePlugin({
@@ -49,8 +51,15 @@ export function languageDetection(options: LanguageDetectionOptions = {}): Plugi
         return guess(text, context, detector, detector.belief, expected)
       },
       decide: { priority: BEFORE_ALL, run: (input) => decideLanguage(input, expected) },
+      // While a person holds the conversation the bot decides nothing (guarantee 9), and a choice is a choice all the same.
+      async received({ message }, { conversation }) {
+        if (conversation.holder.kind !== 'agent') return
+        const wanted = languageWanted(message, expected)
+        if (wanted !== undefined) await conversations?.setLanguage(conversation.id, wanted)
+      },
     },
     async start(host) {
+      conversations = host.conversations
       expected = options.locales ?? host.config.locales
       loading = loadDetector({ also: expected })
       await loading
