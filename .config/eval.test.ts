@@ -23,6 +23,12 @@ test('micro counts lines, macro counts languages', () => {
   expect(perLanguage['th']).toEqual({ lines: 1, accuracy: 0 })
 })
 
+test('a label without a script asks for the language alone, one with a script for both', () => {
+  const judged = [line('hi', 'hi', 'hi-Latn'), line('hi', 'hi-Latn', 'hi'), line('hi', 'hi-Latn', 'hi-Latn')]
+  expect(count(judged, 'language').micro).toBeCloseTo(2 / 3, 3)
+  expect(count([line('hi', 'hi', 'hil')], 'language').micro).toBe(0)
+})
+
 test('macro-F1 is a mean over the languages that have enough of every class', () => {
   const judged = ['neg', 'pos'].flatMap((label) => [
     ...Array.from({ length: 30 }, () => line('en', label, label)),

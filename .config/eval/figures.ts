@@ -76,7 +76,12 @@ function figuresOf(of: readonly Judged[], classes: readonly string[]): Figures {
 }
 
 function accuracy(of: readonly Judged[]): number {
-  return round(of.filter(({ given, expected }) => given === expected).length / Math.max(1, of.length))
+  return round(of.filter(isRight).length / Math.max(1, of.length))
+}
+
+/** A line whose label names no script or region, such as `hi`, asks for the language alone: `hi-Latn` is one of its answers. */
+function isRight({ given, expected }: Judged): boolean {
+  return given === expected || (given?.startsWith(`${expected}-`) ?? false)
 }
 
 /** Mean over the classes that these lines have of the harmonic mean of precision and recall. */
@@ -97,7 +102,7 @@ function calibrationError(of: readonly Judged[]): number {
   const bands = Map.groupBy(of, ({ confidence = 0 }) => Math.min(9, Math.floor(confidence * 10)))
   const distances = [...bands.values()].map((band) => {
     const confidence = band.reduce((sum, one) => sum + (one.confidence ?? 0), 0)
-    const right = band.filter(({ given, expected }) => given === expected).length
+    const right = band.filter(isRight).length
     return Math.abs(confidence - right)
   })
   return round(distances.reduce((sum, each) => sum + each, 0) / of.length)
