@@ -1,12 +1,11 @@
 // Guarantee 1: a platform gets its 200 only after the message is committed; a redelivery stores nothing new.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Channel } from '../channel/channel.ts'
 import { fakeChannel } from '../testing/channel.ts'
 import type { Tables } from '../storage/tables.ts'
+import { folderFor } from './folder.ts'
 import { SHARED_STORES, STORES, type Store } from './stores.ts'
 import { startWorker } from './worker-process.ts'
 
@@ -158,7 +157,7 @@ test('a webhook is answered 200 only once its message is stored', async () => {
 describe.each(SHARED_STORES)('on $name', ({ open }) => {
   test('a message delivered to two processes at once is stored by one of them', async () => {
     const store = await open()
-    const screen = join(mkdtempSync(join(tmpdir(), 'dragoman-twice-')), 'screen')
+    const screen = join(folderFor('twice'), 'screen')
     const workers = [1, 2].map(() => startWorker({ ...store.settings, screen }))
     try {
       await Promise.all(workers.map(({ ready }) => ready))

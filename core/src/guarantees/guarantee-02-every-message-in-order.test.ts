@@ -1,12 +1,11 @@
 // Guarantee 2: each inbound message of a conversation is handled, once, in order of arrival, whatever the load.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTick, setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { definePlugin } from '../plugin/plugin.ts'
 import type { Database } from '../storage/database.ts'
+import { folderFor } from './folder.ts'
 import { SHARED_STORES, STORES } from './stores.ts'
 import { transcriptOf } from './transcript.ts'
 import { readScreen, startWorker } from './worker-process.ts'
@@ -14,7 +13,7 @@ import { readScreen, startWorker } from './worker-process.ts'
 describe.each(SHARED_STORES)('on $name', ({ open }) => {
   test('200 messages in one conversation through two processes are all answered once, in order', async () => {
     const store = await open()
-    const screen = join(mkdtempSync(join(tmpdir(), 'dragoman-order-')), 'screen')
+    const screen = join(folderFor('order'), 'screen')
     const workers = [1, 2].map(() => startWorker({ ...store.settings, screen }))
     try {
       await Promise.all(workers.map(({ ready }) => ready))

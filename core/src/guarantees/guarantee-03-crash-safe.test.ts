@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Database, openEmbedded } from '../storage/database.ts'
+import { folderFor } from './folder.ts'
 import { SHARED_STORES } from './stores.ts'
 import { textOf, transcriptOf } from './transcript.ts'
 import { type WorkerProcess, readScreen, startWorker } from './worker-process.ts'
@@ -147,7 +148,7 @@ describe.each(SHARED_STORES)('on $name', ({ open }) => {
   test('when one of two processes is killed, the other takes over', async () => {
     const store = await open()
     try {
-      const screen = join(mkdtempSync(join(tmpdir(), 'dragoman-takeover-')), 'screen')
+      const screen = join(folderFor('takeover'), 'screen')
       const settings = { ...store.settings, leaseMs: 1500, screen }
       const doomed = start(settings)
       const heir = start(settings)

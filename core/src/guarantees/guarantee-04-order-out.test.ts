@@ -1,6 +1,4 @@
 // Guarantee 4: replies leave in order; retries wait as long as they are told; what cannot be delivered says so.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +6,7 @@ import { DeliveryError } from '../errors.ts'
 import { definePlugin } from '../plugin/plugin.ts'
 import { openEmbedded } from '../storage/database.ts'
 import { fakeChannel } from '../testing/channel.ts'
+import { folderFor } from './folder.ts'
 import { STORES, type Store } from './stores.ts'
 import { transcriptOf } from './transcript.ts'
 import { readScreen, startWorker } from './worker-process.ts'
@@ -224,7 +223,7 @@ test.each([
 ])(
   'a send that SIGKILL interrupted is $delivery where idempotentSend is $idempotentSend',
   async ({ idempotentSend, delivery, times }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dragoman-interrupted-'))
+    const folder = folderFor('interrupted')
     const settings = { home: join(folder, 'home'), screen: join(folder, 'screen'), idempotentSend }
     const first = startWorker({ ...settings, hangsOn: 're: message 1' })
     await first.ready
