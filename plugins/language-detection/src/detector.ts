@@ -9,6 +9,7 @@ import { logProbabilities, type Model } from './model.ts'
 import { isName } from './names.ts'
 import { isTitleCase, lowerCase, tokensOf, withoutAcronyms } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
+import { tellMalayApart } from './malay.ts'
 import { foreignLanguage, languageByLetters } from './foreign.ts'
 import { hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
 
@@ -97,12 +98,13 @@ export function createDetector(parts: DetectorParts, options: DetectorOptions = 
     const length = lengthClass(parts.ensemble, writing.letters)
     const alone = temper(own, parts.ensemble.alone[script]?.[length] ?? 1)
     const sure = Math.exp(Math.max(...alone)) >= parts.ensemble.sure
-    if (sure && extra.size === 0 && languageByLetters(words) === undefined) return ranked(table.classes, alone)
+    const rank = (logs: Float64Array) => ranked(table.classes, tellMalayApart(table.classes, logs, words))
+    if (sure && extra.size === 0 && languageByLetters(words) === undefined) return rank(alone)
     const opinions = parts.advisers(words)
     const foreign = foreignLanguage(words, writing.letters, opinions, known, extra)
     if (foreign !== undefined) return certainly(foreign, FOREIGN)
     const weights = parts.ensemble.weights[script]?.[length]
-    return ranked(table.classes, weights ? combine(table.classes, own, opinions, weights) : alone)
+    return rank(weights ? combine(table.classes, own, opinions, weights) : alone)
   }
 }
 
