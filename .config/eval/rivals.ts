@@ -91,7 +91,9 @@ async function nlpjs(): Promise<RivalAnswer> {
   const container = await containerBootstrap()
   container.use(LangAll)
   const analyzer = new SentimentAnalyzer({ container })
-  return async (utterance, locale) => polarity((await analyzer.process({ locale, utterance })).sentiment.score)
+  // It throws where there is no text.
+  return async (utterance, locale) =>
+    utterance === '' ? 'neu' : polarity((await analyzer.process({ locale, utterance })).sentiment.score)
 }
 
 interface Container {

@@ -64,6 +64,7 @@ export class Chat {
         this.#transcript.value = emptyTranscript
         this.#language.value = ''
         this.#memory.forget('language')
+        void this.#learnWords()
       },
     })
     const seen = this.#memory.get('seen')
@@ -90,7 +91,7 @@ export class Chat {
 
   /** Learns its words, and takes up the conversation if there was one. A visitor who never opens the chat begins none. */
   start(): void {
-    this.#words.value = keptWords(this.#memory, this.#locale)
+    this.#words.value = keptWords(this.#memory, this.#spoken)
     void this.#learnWords()
     const wasOpen = this.#memory.get('open') === true && !fillsTheScreen()
     if (this.inline || this.#startOpen || wasOpen) this.open.value = true
@@ -150,6 +151,7 @@ export class Chat {
   chooseLanguage(tag: string, label: string): void {
     this.#language.value = tag
     this.#memory.set('language', tag)
+    void this.#learnWords()
     this.#outbox.add(label, [], { value: `language:${tag}` })
     void this.#sendAll()
   }
@@ -209,9 +211,17 @@ export class Chat {
     this.#sending = false
   }
 
+  /** What the chat itself speaks: what the customer chose, else what the page does. */
+  get #spoken(): string {
+    return this.#language.peek() || this.#locale
+  }
+
   async #learnWords(): Promise<void> {
+    const wanted = this.#spoken
     try {
-      this.#words.value = await fetchWords(this.#base, this.#locale, this.#memory, this.#life.signal)
+      const words = await fetchWords(this.#base, wanted, this.#memory, this.#life.signal)
+      // An answer that comes late must not undo a choice.
+      if (wanted === this.#spoken) this.#words.value = words
     } catch {
       this.#words.value ??= builtInWords
     }

@@ -170,6 +170,8 @@ test('the customer chooses what to be answered in, from languages in their own n
   const page = await visit('de')
   await begin(page, 'Chat öffnen')
   const menu = page.getByRole('combobox', { name: 'Sprache' })
+  const place = () => page.locator('dragoman-chat .panel').evaluate((panel) => panel.getBoundingClientRect().x)
+  const before = await place()
   expect(await menu.locator('option').allTextContents()).toEqual([
     'Die Sprache meiner Nachrichten',
     'Deutsch',
@@ -178,9 +180,14 @@ test('the customer chooses what to be answered in, from languages in their own n
   ])
   await menu.selectOption('ar')
   await expect.poll(() => line.said.at(-1)).toMatchObject({ text: 'العربية', value: 'language:ar' })
+  // The chat speaks it, too, at once and on the next page.
+  const inArabic = page.getByRole('combobox', { name: 'اللغة' })
+  await expect.poll(() => inArabic.inputValue()).toBe('ar')
+  expect(await page.locator('dragoman-chat .panel').evaluate((panel) => getComputedStyle(panel).direction)).toBe('rtl')
+  expect(await place()).toBe(before)
   await page.reload()
-  await expect.poll(() => menu.inputValue()).toBe('ar')
-  expect(await menu.locator('option').count()).toBe(3)
+  await expect.poll(() => inArabic.inputValue()).toBe('ar')
+  expect(await inArabic.locator('option').count()).toBe(3)
 })
 
 test('a reload resumes the conversation, the draft and the open panel', async () => {

@@ -36,6 +36,12 @@ export const PersonIcon = (): JSX.Element => (
     <path d="M5 20c.6-3.7 3.5-5.8 7-5.8s6.4 2.1 7 5.8" />
   </Icon>
 )
+export const GlobeIcon = (): JSX.Element => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M3.5 12h17M12 3.5c2.4 2.4 3.6 5.2 3.6 8.5s-1.2 6.1-3.6 8.5c-2.4-2.4-3.6-5.2-3.6-8.5s1.2-6.1 3.6-8.5Z" />
+  </Icon>
+)
 export const BotIcon = (): JSX.Element => (
   <Icon>
     <rect x="4.5" y="8" width="15" height="11" rx="3.5" />
