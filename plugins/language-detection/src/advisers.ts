@@ -1,7 +1,7 @@
 // The two that are asked where the own model is not sure: eld (pieces of bytes, 42 languages of shared scripts) and franc (trigram
 // ranks, 187 languages). Each answers with scores relative to its first choice, which is 1.
 import { readFile } from 'node:fs/promises'
-import { languageOf, parseLocale } from '@dragoman/core/plugin'
+import { languageOf, parseLocale } from '@dragoman/core/locale'
 import { francAll } from 'franc'
 import { readEld } from './eld.ts'
 

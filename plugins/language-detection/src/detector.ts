@@ -1,6 +1,6 @@
 // Reads one text by itself: what speaks for each language, before anything is known of who wrote it.
 import { readFile } from 'node:fs/promises'
-import { languageOf } from '@dragoman/core/plugin'
+import { languageOf } from '@dragoman/core/locale'
 import type { BeliefSettings } from './belief.ts'
 import { type Advisers, loadAdvisers } from './advisers.ts'
 import { unpackTables } from '@dragoman/core/classifier'

@@ -3,16 +3,17 @@
 /** More than this adds nothing to a decision. In UTF-16 units. */
 const LONGEST = 1_500
 
-const NOISE = [
-  /^\s*[/／][\p{L}\p{M}]+(?:@\S+)?(?:\s+\S+)?\s*$/gu, // /language de
-  /(?<![\p{L}\p{N}])(?=[A-Z0-9_-]*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+)+(?![\p{L}\p{N}])/gu, // AB-1234-XY
-  /(?<![\p{L}\p{N}])[A-Z]{2,}(?:[-_][A-Z]+)+(?![\p{L}\p{N}])/gu, // NAME-M, ORDER_ID: what a redaction leaves
-  /```[\s\S]*?```|`[^`\n]*`/g, // code
-  /\{\{[^}]*\}\}|<\/?[a-z][^>]{0,200}>/gi, // placeholders, markup
-  /\b(?:https?:\/\/|www\.)\S+/gi,
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, // e-mail
-  /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.]+/gu, // mentions, hashtags
-  /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|de|io|co|eu|info|shop)\b(?:\/\S*)?/gi, // bare domains
+/** What is taken out, behind a sign without which it does not occur: most texts have none of them, and looking for a sign is quick. */
+const NOISE: readonly (readonly [sign: RegExp, noise: RegExp])[] = [
+  [/[/／]/, /^\s*[/／][\p{L}\p{M}]+(?:@\S+)?(?:\s+\S+)?\s*$/gu], // /language de
+  [/[-_]/, /(?<![\p{L}\p{N}])(?=[A-Z0-9_-]*\d)[A-Z0-9]+(?:[-_][A-Z0-9]+)+(?![\p{L}\p{N}])/gu], // AB-1234-XY
+  [/[-_]/, /(?<![\p{L}\p{N}])[A-Z]{2,}(?:[-_][A-Z]+)+(?![\p{L}\p{N}])/gu], // NAME-M, ORDER_ID: what a redaction leaves
+  [/`/, /```[\s\S]*?```|`[^`\n]*`/g], // code
+  [/[{<]/, /\{\{[^}]*\}\}|<\/?[a-z][^>]{0,200}>/gi], // placeholders, markup
+  [/:\/\/|www/i, /\b(?:https?:\/\/|www\.)\S+/gi],
+  [/@/, /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu], // e-mail
+  [/[@#]/, /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.]+/gu], // mentions, hashtags
+  [/\.[a-z]/i, /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|de|io|co|eu|info|shop)\b(?:\/\S*)?/gi], // bare domains
 ]
 
 /** Characters that change how a text looks but not what it says: Arabic stretching and vowel marks, bidi and width controls. */
@@ -20,6 +21,9 @@ const INVISIBLE = /[\u064b-\u0652]|[\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e
 
 /** A run of letters, marks and digits, with the zero-width joiner's sibling that Persian writes inside its words. */
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu
+
+const STRETCHED = /(\p{L})\1\1/u
+const DIGIT = /\p{N}/u
 
 /** Tokens as the model reads them. Turkish İ leaves no dot behind. */
 export function lowerCase(tokens: readonly string[]): string {
@@ -29,12 +33,11 @@ export function lowerCase(tokens: readonly string[]): string {
 /** The words of a text as written: no links, codes, numbers or emoji. `soooo` becomes `soo`. */
 export function tokensOf(text: string): string[] {
   let rest = text.length > LONGEST ? text.slice(0, LONGEST) : text
-  for (const noise of NOISE) rest = rest.replace(noise, ' ')
+  for (const [sign, noise] of NOISE) if (sign.test(rest)) rest = rest.replace(noise, ' ')
   rest = rest.normalize('NFKC').replace(INVISIBLE, '').replaceAll(/[’ʼ]/g, "'")
-  return (rest.match(TOKEN) ?? [])
-    .map(withoutDigits)
-    .filter((token) => token !== '')
-    .map((token) => token.replaceAll(/(\p{L})\1{2,}/gu, '$1$1'))
+  if (STRETCHED.test(rest)) rest = rest.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
+  const tokens = rest.match(TOKEN) ?? []
+  return DIGIT.test(rest) ? tokens.map(withoutDigits).filter((token) => token !== '') : tokens
 }
 
 /**
@@ -42,7 +45,7 @@ export function tokensOf(text: string): string[] {
  * (`7abibi`, `3ayez`): one at a time among small letters.
  */
 function withoutDigits(token: string): string {
-  if (!/\p{N}/u.test(token)) return token
+  if (!DIGIT.test(token)) return token
   if (/^[a-z']*(?:[235679][a-z']+)+[235679]?$/.test(token) && token.replaceAll(/[^a-z]/g, '').length >= 3) return token
   // 我买了3个: no spaces around numbers in scripts that do not write them
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Hangul}]/u.test(token)
