@@ -249,6 +249,19 @@ describe('two agents who read Spanish, and no translator', () => {
     await lucia.resolves()
   })
 
+  test('whoever chooses Arabic is answered in it, whatever they write, and the chat speaks it, too', async () => {
+    const customer = await customerAt(browser, shop, 'de')
+    await customer.opensChat()
+    await customer.writes(german.question)
+    await customer.sees('hat sich verspätet')
+    await customer.page.getByRole('combobox', { name: 'Sprache' }).selectOption({ label: 'العربية' })
+    await customer.sees('سأكتب لكم بالعربية من الآن فصاعدًا.')
+    await customer.isWith(arabic.isAutomatic)
+    await customer.writes('Wo ist meine Bestellung 4712?')
+    await customer.sees('4712 في الطريق إليكم')
+    await looksRight(customer.page, 'de customer 8 in Arabic')
+  })
+
   test('the keyboard alone is enough for a customer', async () => {
     const { page, ...customer } = await customerAt(browser, shop, 'de')
     const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel)

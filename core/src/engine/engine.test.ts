@@ -35,6 +35,28 @@ test('a turn leaves a trace', async () => {
   expect(trace!.steps).toContainEqual(expect.objectContaining({ hook: 'decide', plugin: 'echo', outcome: 'answered' }))
 })
 
+test('where a customer has chosen what to be spoken to in, what they write is understood in what they write', async () => {
+  const heard: (string | undefined)[] = []
+  const linguist = definePlugin({
+    name: 'linguist',
+    hooks: {
+      detectLanguage: ({ text }) => {
+        const locale = text.startsWith('Wo') ? 'de' : 'en'
+        return { locale, confidence: 1, conversation: { locale, confidence: 1, why: 'detected' } }
+      },
+      analyzeSentiment: ({ locale }) => void heard.push(locale),
+      understand: ({ locale }) => void heard.push(locale),
+    },
+  })
+  const bot = await start({ plugins: [linguist, echo], locales: ['en', 'de', 'ar'] })
+  await bot.say('Hello')
+  const conversation = await bot.host.conversations.findByExternalId('fake', 'default', 'conversation-1')
+  await bot.host.conversations.setLanguage(conversation!.id, 'ar')
+  await bot.say('Wo ist es?')
+  expect(heard).toEqual(['en', 'en', 'de', 'de'])
+  expect(await bot.host.conversations.find(conversation!.id)).toMatchObject({ locale: 'ar', localeChosen: true })
+})
+
 test('a numbered choice is pressed by its number in any digits', async () => {
   const asks = definePlugin({
     name: 'asks',

@@ -25,10 +25,9 @@ export async function understand(turn: TurnContext, parts: UnderstandParts): Pro
   const text = wording(turn)
   if (text !== undefined) {
     await settleLanguage(turn, parts, text)
-    turn.sentiment = mergeSentiments(
-      await parts.hooks.all('analyzeSentiment', { text, locale: turn.conversation.locale }, turn),
-    )
-    const understandable = await translateForBot(turn, parts, text)
+    const locale = writtenIn(turn)
+    turn.sentiment = mergeSentiments(await parts.hooks.all('analyzeSentiment', { text, locale }, turn))
+    const understandable = await translateForBot(turn, parts, text, locale)
     turn.understanding = mergeUnderstandings(await parts.hooks.all('understand', understandable, turn))
   } else {
     turn.conversation = { ...turn.conversation, locale: localeOf(turn, parts) }
@@ -87,12 +86,17 @@ function localeOf(turn: TurnContext, parts: UnderstandParts): Locale {
   return turn.conversation.locale ?? turn.conversation.customer.locale ?? parts.defaultLocale
 }
 
+/** Who has chosen what to be spoken to in may still write something else. */
+function writtenIn({ conversation, guess }: TurnContext): Locale | undefined {
+  return (conversation.localeChosen ? guess?.locale : undefined) ?? conversation.locale
+}
+
 async function translateForBot(
   turn: TurnContext,
   parts: UnderstandParts,
   text: string,
+  locale: Locale | undefined,
 ): Promise<{ text: string; locale?: Locale }> {
-  const { locale } = turn.conversation
   if (!locale || bestLocale(locale, parts.understood) || !parts.hooks.has('translate')) return { text, locale }
   const translation = await translate(
     parts.hooks,
