@@ -29,10 +29,8 @@ export function Account({ account, connector, onChange }: Props) {
       <p class="quiet">{t(`connect.origin.${origin}`)}</p>
       {problem && <p class="caution">{problem}</p>}
       {scan && <Scan text={scan} />}
-      <p class="quiet">
-        {receivedAt && <span>{t('connect.received', { time: momentOf(receivedAt) })} </span>}
-        {sentAt && <span>{t('connect.sent', { time: momentOf(sentAt) })} </span>}
-      </p>
+      {receivedAt && <p class="quiet">{t('connect.received', { time: momentOf(receivedAt) })}</p>}
+      {sentAt && <p class="quiet">{t('connect.sent', { time: momentOf(sentAt) })}</p>}
       {lastError && lastError.problem !== problem && (
         <p class="quiet">{t('connect.problem', { problem: `${lastError.problem} (${momentOf(lastError.at)})` })}</p>
       )}

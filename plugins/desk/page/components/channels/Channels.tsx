@@ -59,8 +59,10 @@ function Connect({ view, onChange }: { readonly view: ChannelsView; readonly onC
   const taken = view.accounts.some((account) => account.channel === channel && account.account === 'default')
 
   async function connect(account: string, settings: Readonly<Record<string, string>>): Promise<void> {
-    await api.connect(channel, { account, settings })
-    notify('done', t('connect.connected', { channel: channelName(channel) }))
+    const { state } = await api.connect(channel, { account, settings })
+    // One that has still to begin, or waits for a code to be scanned, says so itself.
+    const connected = state === 'ready' && t('connect.connected', { channel: channelName(channel) })
+    notify('done', connected || t('profile.saved'))
     setRound(round + 1)
     await onChange()
   }
