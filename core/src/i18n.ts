@@ -5,7 +5,7 @@ import { isolate } from './bidi.ts'
 import type { Logger } from './log.ts'
 import { type Locale, bestLocale } from './model/locale.ts'
 import type { Register } from './model/conversation.ts'
-import type { Words as Resources } from './plugin/plugin.ts'
+import type { Words as Resources } from '@dragoman/locales'
 
 export interface Catalogue {
   /** The locales that words exist in. */

@@ -1,5 +1,5 @@
 // What a translator can forget: a file, a key, a plural form, a placeholder, a register, the translation itself.
-import { type LocaleData, NAMESPACES, type Namespace } from './index.ts'
+import { type LocaleData, NAMESPACES, type Namespace } from './data.ts'
 import {
   SAME_EVERYWHERE,
   categoryOf,

@@ -3,31 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type LocaleData, type Namespace, NAMESPACES, type Words } from './data.ts'
 import { inherit } from './inherit.ts'
 import { type JsonObject, isJsonObject, parseJsonObject } from './json.ts'
 import { PSEUDO_LOCALES, pseudoData } from './pseudo.ts'
 
+export { type Culture, type LocaleData, type Namespace, NAMESPACES, type Words } from './data.ts'
 export { pseudoLocale } from './pseudo.ts'
-
-/** The namespaces of words that a locale has: what the bot says, what the chat widget and the agents' desk show. */
-export const NAMESPACES = ['bot', 'widget', 'desk'] as const
-export type Namespace = (typeof NAMESPACES)[number]
-
-/** i18next resources: nested keys, plural and context suffixes, `{{placeholders}}`. */
-export interface Words {
-  readonly [key: string]: string | Words
-}
-
-/** A culture as its file has it; the tone plugin knows its shape. */
-export type Culture = JsonObject & { readonly registers?: boolean }
-
-export interface LocaleData {
-  /** BCP 47 tag: the folder's name. */
-  readonly locale: string
-  /** A namespace whose file is missing is empty: its words fall back to another locale. */
-  readonly words: Readonly<Record<Namespace, Words>>
-  readonly culture?: Culture
-}
 
 // `src` and `dist` both lie beside the locales' folders, so this is right before and after a build.
 const HERE = fileURLToPath(new URL('..', import.meta.url))

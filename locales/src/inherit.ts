@@ -1,5 +1,5 @@
 // A regional locale says only what differs: es-MX is es with some words changed.
-import type { LocaleData, Words } from './index.ts'
+import type { LocaleData, Words } from './data.ts'
 
 /** Each locale with the words, and the entries of its culture, that its parents have and it has not. */
 export function inherit(locales: readonly LocaleData[]): readonly LocaleData[] {

@@ -1,6 +1,6 @@
 // Locales for developers, made from English at run time. What still looks like plain English is in no catalogue; what is cut
 // off has too little room; what stands on the wrong side does not follow the direction of the text.
-import type { LocaleData, Words } from './index.ts'
+import type { LocaleData, Words } from './data.ts'
 import { betweenPlaceholders, categoryOf, pluralCategories, withoutPlaceholders, withoutPlural } from './texts.ts'
 
 /** The tags that CLDR keeps for the purpose: accented English, and English written from right to left. */

@@ -1,6 +1,6 @@
 // What `npm run locales` prints: each locale's errors, then its suspicions, then one line of figures.
 import { ERRORS, type Fault, faultsOf } from './completeness.ts'
-import type { LocaleData } from './index.ts'
+import type { LocaleData } from './data.ts'
 import { parentOf } from './inherit.ts'
 import { SUSPICIONS, type Suspicion, suspicionsOf } from './suspicions.ts'
 import { flatten } from './texts.ts'

@@ -1,5 +1,5 @@
 // What in a translation is likely, not surely, wrong: a person should look. Each rule says one thing.
-import { type LocaleData, NAMESPACES, type Namespace } from './index.ts'
+import { type LocaleData, NAMESPACES, type Namespace } from './data.ts'
 import { SAME_EVERYWHERE, flatten, meaningOf, registerOf, scriptOf, twinOf, withoutPlaceholders } from './texts.ts'
 
 export const SUSPICIONS = {

@@ -1,5 +1,5 @@
 // The anatomy of a catalogue: what is in a key (`wait_formal_one`) and in a text (`{{order}}`), as i18next has it.
-import type { Words } from './index.ts'
+import type { Words } from './data.ts'
 
 /** Every text by its full key: `queue.size_other` → its words. */
 export function flatten(words: Words, path = ''): Map<string, string> {

@@ -1,27 +1,13 @@
 // The desk as a plugin: its tables, its routes, its page, its live events, and the link that lets the first person in.
 import { type Host, type Plugin, definePlugin } from '@dragoman/core'
 import type { Hono } from 'hono'
-import type { Cost } from './entry/passwords.ts'
 import { firstRunLink } from './first-run.ts'
 import { routesOf } from './http/routes.ts'
+import type { DeskOptions } from './options.ts'
 import { type DeskParts, partsOf } from './parts.ts'
 import { migrations } from './storage/migrations.ts'
 import { forgetOldInvitations } from './storage/invitations.ts'
 import { forgetEndedSessions } from './storage/sessions.ts'
-
-export interface DeskOptions {
-  /** Catalogue keys of the replies that agents pick from, in the order shown. Default: the nine that come with the locales. */
-  readonly canned?: readonly string[]
-  /**
-   * The header in which a proxy of yours says who is calling, such as `x-forwarded-for`; its last entry is believed. Without it the
-   * socket's address is: right without a proxy, and the proxy's own behind one. Name it only if the proxy always sets it.
-   */
-  readonly addressHeader?: string
-  /** What a password costs to hash. Default: the minimum that OWASP recommends for scrypt. Raising it takes at each agent's next sign-in. */
-  readonly passwordCost?: Cost
-  /** Told the first-run link at every start until there is an agent. Default: a line in the log. */
-  readonly onFirstRun?: (link: string) => void
-}
 
 const HOUR_MS = 3_600_000
 

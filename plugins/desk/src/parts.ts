@@ -1,7 +1,7 @@
 // What the desk's routes and sockets share, put together once.
 import type { Host } from '@dragoman/core'
 import { CANNED } from './canned.ts'
-import type { DeskOptions } from './desk.ts'
+import type { DeskOptions } from './options.ts'
 import { type Attempts, limitAttempts } from './entry/limits.ts'
 import { type Passwords, createPasswords } from './entry/passwords.ts'
 import { type Hub, createHub } from './live/hub.ts'

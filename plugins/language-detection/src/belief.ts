@@ -2,7 +2,7 @@
 // language stays, except with a small chance; each message's words then speak for one or another.
 import type { Belief } from './hints.ts'
 import { normalised, REST } from './hints.ts'
-import type { Candidate, Reading } from './detector.ts'
+import type { Candidate, Reading } from './reading.ts'
 
 /** Found by `train/` on conversations composed of held-out lines: see `report` in `model/ensemble.json`. */
 export interface BeliefSettings {

@@ -7,28 +7,12 @@ import { unpackTables } from '@dragoman/core/classifier'
 import { combine, type Ensemble, lengthClass, temper } from './ensemble.ts'
 import { logProbabilities, type Model } from './model.ts'
 import { isName } from './names.ts'
+import type { Candidate, Reading } from './reading.ts'
 import { isTitleCase, lowerCase, tokensOf, withoutAcronyms } from './prepare.ts'
 import { type SharedScript, type Writing, writingOf } from './scripts.ts'
 import { tellMalayApart } from './malay.ts'
 import { foreignLanguage, languageByLetters } from './foreign.ts'
 import { hasChineseOnly, hasJapaneseOnly } from './chinese.ts'
-
-/** What a text says of its language. */
-export interface Reading {
-  readonly words: string
-  /** As `Writing.letters`: how much there is to go by. */
-  readonly letters: number
-  readonly script?: string
-  /** Calibrated probabilities, best first, summing to 1; empty where the text does not tell. */
-  readonly candidates: readonly Candidate[]
-  /** Why there are none: `no words`, `only a name`, `unknown script`. */
-  readonly undecided?: string
-}
-
-export interface Candidate {
-  readonly language: string
-  readonly probability: number
-}
 
 export interface Detector {
   read(text: string): Reading

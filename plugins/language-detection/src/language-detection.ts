@@ -9,7 +9,8 @@ import {
   type Plugin,
 } from '@dragoman/core/plugin'
 import { type BeliefSettings, type Heard, hearReading, likeliest } from './belief.ts'
-import { type Detector, loadDetector, type Reading } from './detector.ts'
+import { type Detector, loadDetector } from './detector.ts'
+import type { Reading } from './reading.ts'
 import { type Belief, firstBelief, phoneLocales } from './hints.ts'
 import { decideLanguage, languageWanted } from './choice.ts'
 import { localeOf } from './locale-of.ts'

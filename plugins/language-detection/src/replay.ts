@@ -1,7 +1,8 @@
 // Conversations composed of lines whose language is known, and how the belief fares in them: it must bear a foreign word and short
 // words, and follow a customer who goes on in another language. Training finds the belief's settings with it, evaluation measures them.
 import { type BeliefSettings, hearReading, likeliest } from './belief.ts'
-import type { Detector, Reading } from './detector.ts'
+import type { Detector } from './detector.ts'
+import type { Reading } from './reading.ts'
 import { firstBelief } from './hints.ts'
 import { tokensOf } from './prepare.ts'
 

@@ -1,7 +1,7 @@
 // Files on their way out: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types
 import { type Attachment, DeliveryError } from '@dragoman/core/plugin'
 import { z } from 'zod'
-import type { Sending } from './send.ts'
+import type { Sending } from './sending.ts'
 
 export const LIMITS = {
   image: { maxBytes: 5 * 1024 * 1024 },

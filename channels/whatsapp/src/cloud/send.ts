@@ -1,17 +1,10 @@
 // From a message that fits to the requests that show it: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
-import {
-  type Content,
-  DeliveryError,
-  type Host,
-  type MessageTemplate,
-  type Rendered,
-  splitText,
-} from '@dragoman/core/plugin'
+import { type Content, DeliveryError, type MessageTemplate, type Rendered, splitText } from '@dragoman/core/plugin'
 import { z } from 'zod'
 import { toWhatsApp } from '../format.ts'
-import type { Graph } from './graph.ts'
 import { TOO_LONG, type Address } from './inbound.ts'
 import { mediaPayload } from './media.ts'
+import type { Sending } from './sending.ts'
 import { templatePayload } from './templates.ts'
 
 export const LONGEST_TEXT = 4096
@@ -20,12 +13,6 @@ const LONGEST_CAPTION = 1024
 const MOST_REPLY_BUTTONS = 3
 /** Of a row's id; a button's may be a little longer. */
 const LONGEST_VALUE = 200
-
-export interface Sending {
-  readonly graph: Graph
-  readonly host: Host
-  readonly signal: AbortSignal
-}
 
 /** The rest of a request beside whom it is for. */
 type Payload = { readonly type: string } & { readonly [part: string]: unknown }

@@ -1,25 +1,33 @@
 // A conversation as one agent sees it: who the customer is, what was said, and what the agent can do.
-import type { Conversation, Escalation, Message } from '@dragoman/core'
+import type { Conversation, Escalation, Host, Message } from '@dragoman/core'
 import type { AgentView, ConversationView, MessageView } from '../api.ts'
-import type { DeskParts } from '../parts.ts'
+import type { DeskDb } from '../storage/tables.ts'
 import { escalationView, holderOf } from './escalation.ts'
 import { mannersOf } from './manners.ts'
 import { messageView } from './message.ts'
+import type { Readings } from './readings.ts'
 import { directionIn } from './wording.ts'
 
 const PAGE = 50
 /** How long opening a transcript waits for readings; those that come later are told live. */
 const READINGS_MS = 2500
 
+/** What it takes to show one. */
+interface Sources {
+  readonly host: Host
+  readonly db: DeskDb
+  readonly readings: Readings
+}
+
 export async function conversationView(
-  parts: DeskParts,
+  sources: Sources,
   conversation: Conversation,
   escalation: Escalation,
   agent: AgentView,
 ): Promise<ConversationView> {
-  const { host, db } = parts
+  const { host, db } = sources
   const [{ messages, more }, holder, window] = await Promise.all([
-    messagePage(parts, conversation, undefined, agent),
+    messagePage(sources, conversation, undefined, agent),
     holderOf(db, escalation, host.clock.now()),
     host.conversations.window(conversation.id),
   ])
@@ -45,18 +53,18 @@ export async function conversationView(
 
 /** The newest messages before a position, oldest first, and whether there are older ones. */
 export async function messagePage(
-  parts: DeskParts,
+  sources: Sources,
   conversation: Conversation,
   before: number | undefined,
   agent: AgentView,
 ): Promise<{ readonly messages: readonly MessageView[]; readonly more: boolean }> {
-  const found = await parts.host.conversations.messagesBefore(conversation.id, before, PAGE + 1)
+  const found = await sources.host.conversations.messagesBefore(conversation.id, before, PAGE + 1)
   const page = found.slice(-PAGE)
-  return { messages: await messageViews(parts, page, conversation, agent, READINGS_MS), more: found.length > PAGE }
+  return { messages: await messageViews(sources, page, conversation, agent, READINGS_MS), more: found.length > PAGE }
 }
 
 export async function messageViews(
-  { host, readings }: Pick<DeskParts, 'host' | 'readings'>,
+  { host, readings }: Pick<Sources, 'host' | 'readings'>,
   messages: readonly Message[],
   conversation: Conversation,
   agent: AgentView,
