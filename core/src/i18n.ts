@@ -1,11 +1,10 @@
 // The bot's own words. i18next is set up once; every call names its locale, so no language leaks from one user to another.
-import type { LocaleData } from '@dragoman/locales'
+import type { LocaleData, Words as Resources } from '@dragoman/locales'
 import { createInstance } from 'i18next'
 import { isolate } from './bidi.ts'
 import type { Logger } from './log.ts'
 import { type Locale, bestLocale } from './model/locale.ts'
 import type { Register } from './model/conversation.ts'
-import type { Words as Resources } from '@dragoman/locales'
 
 export interface Catalogue {
   /** The locales that words exist in. */
