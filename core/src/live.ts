@@ -12,6 +12,8 @@ export type LiveEvent =
       readonly state: EscalationState
     }
   | { readonly type: 'typing'; readonly conversationId: string; readonly speaker: 'customer' | 'bot' | 'agent' }
+  /** The conversation is spoken in another language, or in another register. */
+  | { readonly type: 'language'; readonly conversationId: string }
   | { readonly type: 'presence'; readonly agent: string }
   /** An account was connected, changed or let go. */
   | { readonly type: 'accounts' }

@@ -260,6 +260,19 @@ describe('two agents who read Spanish, and no translator', () => {
     await customer.writes('Wo ist meine Bestellung 4712?')
     await customer.sees('4712 في الطريق إليكم')
     await looksRight(customer.page, 'de customer 8 in Arabic')
+
+    // While a person holds it, a choice is taken without a word, and their page follows.
+    await customer.writes(german.request)
+    await customer.sees(arabic.willCome)
+    await lucia.seesWaiting(1)
+    await lucia.claims()
+    await lucia.page.getByText('La otra parte lee árabe.').waitFor()
+    await customer.page.getByRole('combobox', { name: 'اللغة' }).selectOption({ label: 'Español' })
+    await lucia.page.getByText('La otra parte lee árabe.').waitFor({ state: 'detached' })
+    await lucia.writes('Ya está resuelto.')
+    await customer.sees('Ya está resuelto.')
+    expect(await customer.group('Ya está resuelto.').textContent()).not.toMatch(/traduc/i)
+    await lucia.resolves()
   })
 
   test('the keyboard alone is enough for a customer', async () => {

@@ -23,6 +23,8 @@ export function afterCommit(
 ): void {
   const { live } = parts
   live.publish({ type: 'texts', conversationId: conversation.id, messageId: turn.message.id })
+  if (turn.locale !== conversation.locale || turn.register !== conversation.register)
+    live.publish({ type: 'language', conversationId: conversation.id })
   const messages = answers.map((committed) => committedMessage(conversation, turn, committed))
   const toSend = messages.find((message) => message.delivery?.state === 'sending')
   if (toSend) delivery.deliver(conversation, { message: toSend, answers: answered.externalId })

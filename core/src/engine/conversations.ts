@@ -125,6 +125,7 @@ export function createConversations(
       if (!parsed)
         throw new DragomanError('DRAGOMAN_REQUEST_INVALID', { problem: `${locale.slice(0, 40)} is not a locale` })
       await stored.setLanguage(database, conversationId, parsed, register)
+      live.publish({ type: 'language', conversationId })
     },
   }
 }

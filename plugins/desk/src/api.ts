@@ -312,6 +312,8 @@ export type DeskEvent =
   | { readonly type: 'queue' }
   | { readonly type: 'message'; readonly conversationId: string; readonly message: MessageView }
   | { readonly type: 'typing'; readonly conversationId: string }
+  /** It is spoken in another language or register: what is known of it is to be asked for again. */
+  | { readonly type: 'language'; readonly conversationId: string }
   | { readonly type: 'escalation'; readonly escalation: EscalationView }
 
 export type { Check, TurnTrace }

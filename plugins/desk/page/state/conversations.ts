@@ -27,6 +27,14 @@ export async function load(id: string): Promise<void> {
   keep(await api.conversation(id))
 }
 
+/** Asks anew for one that is known, and keeps what was loaded of its transcript. */
+export async function lookAgain(id: string): Promise<void> {
+  if (!conversations.value[id]) return
+  const fresh = await api.conversation(id)
+  const { messages, more } = conversations.value[id] ?? fresh
+  keep({ ...fresh, messages: inOrder([...messages, ...fresh.messages]), more })
+}
+
 export async function loadOlder(id: string): Promise<void> {
   const first = conversations.value[id]?.messages[0]
   if (!first) return

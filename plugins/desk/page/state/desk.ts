@@ -5,7 +5,7 @@ import { api } from '../client.ts'
 import { startClock } from '../names.ts'
 import { speak, t, wordsAreHere } from '../words.ts'
 import { chime } from './chime.ts'
-import { conversations, forgetAll, load, openId, take, takeEscalation } from './conversations.ts'
+import { conversations, forgetAll, load, lookAgain, openId, take, takeEscalation } from './conversations.ts'
 import { keepLine } from './live.ts'
 import { attempt, announce } from './notices.ts'
 import { discard } from './outbox.ts'
@@ -89,6 +89,8 @@ function hear(event: DeskEvent): void {
       return hearMessage(event)
     case 'typing':
       return hearTyping(event.conversationId)
+    case 'language':
+      return void attempt(() => lookAgain(event.conversationId))
   }
 }
 

@@ -132,6 +132,17 @@ test('a conversation that is given back is no longer told to who gave it', async
   expect(messagesOf(pages.ana.events)).not.toContain('not for Ana')
 })
 
+test('whoever reads along is told when the conversation is spoken in another language', async () => {
+  const [ana, bob] = [await desk.person(), await desk.person()]
+  const waiting = await desk.customer()
+  await claim(waiting, ana)
+  const pages = { ana: await pageOf(ana), bob: await pageOf(bob) }
+  await desk.host.conversations.setLanguage(waiting.conversation, 'fr')
+  const told = { type: 'language', conversationId: waiting.conversation }
+  await eventually(() => expect(pages.ana.events).toContainEqual(told))
+  expect(pages.bob.events).not.toContainEqual(told)
+})
+
 test('a reading that comes late is told when it comes', async () => {
   const boss = await desk.person({ role: 'supervisor', locale: 'ja', languages: ['ja'] })
   const waiting = await desk.customer()

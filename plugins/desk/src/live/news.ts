@@ -20,6 +20,7 @@ export interface News {
   newMessage(conversationId: string, position: number): Promise<void>
   changedMessage(conversationId: string, messageId: string): Promise<void>
   typing(conversationId: string): Promise<void>
+  language(conversationId: string): Promise<void>
   escalation(id: string): Promise<void>
 }
 
@@ -28,6 +29,10 @@ export function newsFor(audience: Audience, host: Host, db: DeskDb, readings: Re
 
   function readersOf(conversation: Conversation | undefined): readonly AgentView[] {
     return conversation ? audience.agents().filter((agent) => mayRead(agent, conversation)) : []
+  }
+
+  async function tellReaders(event: Extract<DeskEvent, { conversationId: string }>): Promise<void> {
+    for (const agent of readersOf(await conversations.find(event.conversationId))) audience.tell(agent.id, event)
   }
 
   async function tellMessage(conversationId: string, find: () => Promise<Message | undefined>): Promise<void> {
@@ -51,11 +56,8 @@ export function newsFor(audience: Audience, host: Host, db: DeskDb, readings: Re
       }),
     changedMessage: (conversationId, messageId) =>
       tellMessage(conversationId, () => conversations.findMessage(messageId)),
-    async typing(conversationId) {
-      for (const agent of readersOf(await conversations.find(conversationId))) {
-        audience.tell(agent.id, { type: 'typing', conversationId })
-      }
-    },
+    typing: (conversationId) => tellReaders({ type: 'typing', conversationId }),
+    language: (conversationId) => tellReaders({ type: 'language', conversationId }),
     // Everyone has seen it waiting, so everyone is told what became of it.
     async escalation(id) {
       const escalation = await escalations.find(id)
