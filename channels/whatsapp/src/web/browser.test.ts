@@ -68,6 +68,8 @@ test('a code, a linked telephone, words and a picture both ways; the next start 
     attachments: [{ kind: 'image', size: PIXEL_BYTES }],
   })
 
+  // What the bot answers to these leaves first.
+  await settled()
   const { id } = (await host.conversations.findByExternalId('whatsapp', 'default', ADA)) ?? expect.unreachable()
   const url = await host.media.put({ bytes: Buffer.from(PIXEL, 'base64'), mediaType: 'image/png', name: 'pixel.png' })
   await host.conversations.say(id, {
