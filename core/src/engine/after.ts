@@ -9,6 +9,8 @@ import type { Notifier } from './notify.ts'
 import type { EngineParts } from './parts.ts'
 
 export interface CommittedTurn {
+  readonly before: Conversation
+  /** As the turn has left it. */
   readonly conversation: Conversation
   readonly message: Message
   readonly turn: TurnCommit
@@ -16,14 +18,16 @@ export interface CommittedTurn {
 }
 
 export function afterCommit(
-  { conversation, message: answered, turn, answers }: CommittedTurn,
+  { before, conversation, message: answered, turn, answers }: CommittedTurn,
   parts: EngineParts,
   delivery: Delivery,
   notifier: Notifier,
 ): void {
   const { live } = parts
   live.publish({ type: 'texts', conversationId: conversation.id, messageId: turn.message.id })
-  if (turn.locale !== conversation.locale || turn.register !== conversation.register)
+  // The first language that becomes known is no other: nobody has followed one yet.
+  const spokenOtherwise = conversation.locale !== before.locale || conversation.register !== before.register
+  if (before.locale !== undefined && spokenOtherwise)
     live.publish({ type: 'language', conversationId: conversation.id })
   const messages = answers.map((committed) => committedMessage(conversation, turn, committed))
   const toSend = messages.find((message) => message.delivery?.state === 'sending')

@@ -57,6 +57,55 @@ test('where a customer has chosen what to be spoken to in, what they write is un
   expect(await bot.host.conversations.find(conversation!.id)).toMatchObject({ locale: 'ar', localeChosen: true })
 })
 
+test('whoever listens is told when what is written changes the language of a conversation, and not when it stays', async () => {
+  const linguist = definePlugin({
+    name: 'linguist',
+    hooks: {
+      detectLanguage: ({ text }) => {
+        const locale = text.startsWith('Wo') ? 'de' : 'en'
+        return { locale, confidence: 1, conversation: { locale, confidence: 1, why: 'detected' } }
+      },
+    },
+  })
+  const bot = await start({ plugins: [linguist, echo], locales: ['en', 'de'] })
+  const told: string[] = []
+  bot.host.live.subscribe((event) => void (event.type === 'language' && told.push(event.conversationId)))
+  await bot.say('Hello')
+  await bot.say('Hello again')
+  expect(told).toEqual([])
+  await bot.say('Wo ist es?')
+  const conversation = await bot.host.conversations.findByExternalId('fake', 'default', 'conversation-1')
+  expect(told).toEqual([conversation!.id])
+})
+
+test('a language that was chosen stays chosen for a message that waited behind the choice', async () => {
+  const busy = Promise.withResolvers<void>()
+  const linguist = definePlugin({
+    name: 'linguist',
+    hooks: {
+      detectLanguage: async ({ text }) => {
+        if (text === 'first') await busy.promise
+        return { locale: 'en', confidence: 1, conversation: { locale: 'en', confidence: 1, why: 'detected' } }
+      },
+      decide: {
+        priority: 1,
+        run: ({ message }) =>
+          message.texts[0]?.text === 'German, please'
+            ? { action: 'reply', replies: [{ key: 'greeting' }], language: 'de' }
+            : undefined,
+      },
+    },
+  })
+  const bot = await start({ plugins: [linguist, echo], locales: ['en', 'de'] })
+  await bot.channel.receive('first')
+  await bot.channel.receive('German, please')
+  await bot.channel.receive('And now this.')
+  busy.resolve()
+  await bot.settled()
+  const conversation = await bot.host.conversations.findByExternalId('fake', 'default', 'conversation-1')
+  expect(conversation).toMatchObject({ locale: 'de', localeChosen: true })
+})
+
 test('a numbered choice is pressed by its number in any digits', async () => {
   const asks = definePlugin({
     name: 'asks',

@@ -119,7 +119,8 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
       const outcome = await commits.add(turn)
       if (!outcome.committed) return 'more'
       const conversation = { ...held.conversation, ...after(turn) }
-      afterCommit({ conversation, message, turn, answers: outcome.answers }, parts, delivery, notifier)
+      const committed = { before: held.conversation, conversation, message, turn, answers: outcome.answers }
+      afterCommit(committed, parts, delivery, notifier)
       if (!outcome.more) return 'released'
       if (stopping) return 'more'
       held = { conversation, fence: held.fence }
@@ -177,8 +178,8 @@ export function createRunner(parts: EngineParts, delivery: Delivery, notifier: N
 }
 
 function after(turn: TurnCommit) {
-  const { locale, register, holder, counters, memory } = turn
-  return { locale, register, holder, counters, memory }
+  const { locale, localeChosen, register, holder, counters, memory } = turn
+  return { locale, localeChosen, register, holder, counters, memory }
 }
 
 /** At most `size` at once; the others wait in line. */
