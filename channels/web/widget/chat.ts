@@ -62,9 +62,7 @@ export class Chat {
       ready: () => void this.#sendAll(),
       restarted: () => {
         this.#transcript.value = emptyTranscript
-        this.#language.value = ''
-        this.#memory.forget('language')
-        void this.#learnWords()
+        if (this.#language.peek()) this.#forgetLanguage()
       },
     })
     const seen = this.#memory.get('seen')
@@ -154,6 +152,12 @@ export class Chat {
     void this.#learnWords()
     this.#outbox.add(label, [], { value: `language:${tag}` })
     void this.#sendAll()
+  }
+
+  #forgetLanguage(): void {
+    this.#language.value = ''
+    this.#memory.forget('language')
+    void this.#learnWords()
   }
 
   /** The customer is writing: an agent is told so, not more often than needed. */

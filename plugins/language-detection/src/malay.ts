@@ -46,7 +46,7 @@ const INDONESIAN = wordsOf(`
   pedagang dagang bisnis pembangunan pimpinan kepemimpinan masyarakat belanja penjualan
   manajer manajemen spesifikasi pelanggaran bikin ngebikin memiliki miliknya dimiliki dibangun mencantumkan sandi bensin pacar pacaran cowok cewek
   pertanyaan jawaban kalimat kabar mampir bule jomblo baper galau gan sis kak mbak mas bang bu pak
-  pake pakai memakai nyari nunggu nonton ngga gatau makasih trims mantap keren gokil lebay
+  pake pakai memakai nyari nunggu nonton gatau makasih trims mantap keren gokil lebay
 `)
 
 /** What one word that only one of the two has is worth, in log-odds. */

@@ -22,7 +22,6 @@ const INVISIBLE = /[\u064b-\u0652]|[\u00ad\u0640\u200b\u200d-\u200f\u202a-\u202e
 /** A run of letters, marks and digits, with the zero-width joiner's sibling that Persian writes inside its words. */
 const TOKEN = /[\p{L}\p{M}\p{N}\u200c]+(?:['’ʼ][\p{L}\p{M}\p{N}]+)*/gu
 
-const STRETCHED = /(\p{L})\1\1/u
 const DIGIT = /\p{N}/u
 
 /** Tokens as the model reads them. Turkish İ leaves no dot behind. */
@@ -34,8 +33,11 @@ export function lowerCase(tokens: readonly string[]): string {
 export function tokensOf(text: string): string[] {
   let rest = text.length > LONGEST ? text.slice(0, LONGEST) : text
   for (const [sign, noise] of NOISE) if (sign.test(rest)) rest = rest.replace(noise, ' ')
-  rest = rest.normalize('NFKC').replace(INVISIBLE, '').replaceAll(/[’ʼ]/g, "'")
-  if (STRETCHED.test(rest)) rest = rest.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
+  rest = rest
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replaceAll(/[’ʼ]/g, "'")
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
   const tokens = rest.match(TOKEN) ?? []
   return DIGIT.test(rest) ? tokens.map(withoutDigits).filter((token) => token !== '') : tokens
 }

@@ -80,10 +80,17 @@ export function createHub(host: Host, db: DeskDb, readings: Readings): Hub {
     }
     const { conversationId } = event
     if (!escalated.has(conversationId)) return
-    if (event.type === 'language') work(conversationId, () => news.language(conversationId))
-    else if (event.type === 'message') work(conversationId, () => news.newMessage(conversationId, event.position))
-    else if (event.type !== 'typing') work(conversationId, () => news.changedMessage(conversationId, event.messageId))
-    else if (event.speaker === 'customer') work(conversationId, () => news.typing(conversationId))
+    switch (event.type) {
+      case 'message':
+        return work(conversationId, () => news.newMessage(conversationId, event.position))
+      case 'delivery':
+      case 'texts':
+        return work(conversationId, () => news.changedMessage(conversationId, event.messageId))
+      case 'language':
+        return work(conversationId, () => news.language(conversationId))
+      case 'typing':
+        if (event.speaker === 'customer') work(conversationId, () => news.typing(conversationId))
+    }
   }
 
   function tellQueueSoon(): void {
